@@ -1,0 +1,17 @@
+package io.textcnn.engine;
+
+/** How a backend makes itself known: an implementation is named in {@code META-INF/services}. */
+public interface BackendProvider {
+    /** The name it is chosen by, such as {@code nd4j}. */
+    String name();
+
+    /** Backends that are usable are preferred in descending order of this number. */
+    int priority();
+
+    /**
+     * Opens the backend.
+     *
+     * @throws BackendUnavailableException if it cannot run here, saying why and what to do
+     */
+    Backend open(Precision precision);
+}
