@@ -24,17 +24,17 @@ final class ComposedLookup {
             Shape shape = bank.shape().require("filter bank", "filters", "dimensions", "width");
             int width = shape.length(2);
             // width - 1 zeros before: the first window holds one word. width after: the last holds none.
-            ConvolutionGeometry geometry = ConvolutionGeometry.oneDimensional(
-                    length, dimensions, width, shape.length(0), width - 1, width, 1);
+            ConvolutionGeometry geometry =
+                    ConvolutionGeometry.oneDimensional(length, dimensions, width, shape.length(0), width - 1, width, 1);
             Tensor filter = backend.reshape(bank, Shape.of(shape.length(0), shape.length(1), 1, width));
             Tensor maps = backend.convolve(image, filter, geometry);
             geometries.add(geometry);
             filters.add(filter);
             maxima.add(backend.maxOverTime(backend.reshape(
-                    maps,
-                    Shape.of(batch, geometry.filters(), geometry.output().width()))));
+                    maps, Shape.of(batch, geometry.filters(), geometry.output().width()))));
         }
-        int[] widths = geometries.stream().mapToInt(ConvolutionGeometry::filters).toArray();
+        int[] widths =
+                geometries.stream().mapToInt(ConvolutionGeometry::filters).toArray();
         return new LookupConvolveMax(
                 backend.concatenate(maxima.stream().map(MaxOverTime::values).toList()),
                 positions(backend, maxima, widths, batch),
@@ -49,10 +49,7 @@ final class ComposedLookup {
                                 maxima.get(i).positions(),
                                 geometry.output().width());
                         ConvolutionGradients back = backend.convolveBackward(
-                                image,
-                                filters.get(i),
-                                backend.reshape(maps, geometry.outputShape(batch)),
-                                geometry);
+                                image, filters.get(i), backend.reshape(maps, geometry.outputShape(batch)), geometry);
                         bankGradients.add(
                                 backend.reshape(back.filters(), banks.get(i).shape()));
                         imageGradient = imageGradient == null ? back.input() : backend.add(imageGradient, back.input());

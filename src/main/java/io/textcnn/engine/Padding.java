@@ -48,8 +48,7 @@ public sealed interface Padding permits Padding.Valid, Padding.Same, Padding.Exp
         public Explicit resolve(int height, int width, int kernelHeight, int kernelWidth, Stride stride) {
             int vertical = needed(height, kernelHeight, stride.height());
             int horizontal = needed(width, kernelWidth, stride.width());
-            return new Explicit(
-                    vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2);
+            return new Explicit(vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2);
         }
 
         private static int needed(int in, int kernel, int stride) {
