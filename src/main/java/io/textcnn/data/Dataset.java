@@ -1,0 +1,44 @@
+package io.textcnn.data;
+
+import java.util.List;
+
+/**
+ * Labelled examples, in their file's order, and the fingerprint of the file they came from.
+ *
+ * @param rows the examples, at least one
+ * @param labels the distinct labels in the order of {@link String#compareTo}; a class's number is its place here
+ * @param sha256 SHA-256 of the file's bytes, 64 hexadecimal digits
+ */
+public record Dataset(List<LabelledText> rows, List<String> labels, String sha256) {
+    private static final int SHA256_DIGITS = 64;
+
+    public Dataset {
+        rows = List.copyOf(rows);
+        labels = List.copyOf(labels);
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("a data set needs at least one row");
+        }
+        List<String> expected = distinctLabels(rows);
+        if (!labels.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "found the labels " + labels + ", expected those of the rows, sorted: " + expected);
+        }
+        if (sha256.length() != SHA256_DIGITS) {
+            throw new IllegalArgumentException("a SHA-256 has 64 hexadecimal digits, found " + sha256);
+        }
+    }
+
+    /** The data set of these rows; the labels follow from them. */
+    public static Dataset of(List<LabelledText> rows, String sha256) {
+        return new Dataset(rows, distinctLabels(rows), sha256);
+    }
+
+    /** How many rows. */
+    public int size() {
+        return rows.size();
+    }
+
+    private static List<String> distinctLabels(List<LabelledText> rows) {
+        return rows.stream().map(LabelledText::label).distinct().sorted().toList();
+    }
+}

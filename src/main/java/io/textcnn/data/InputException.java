@@ -1,0 +1,46 @@
+package io.textcnn.data;
+
+/**
+ * The user's input cannot be used; the message says where, what was found, what was expected and what to do.
+ *
+ * <p>It is for people to read as it stands: a command line prints the message, without a stack trace.
+ */
+public final class InputException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String source;
+    private final long line;
+
+    private InputException(String source, long line, String place, String found, String expected, String remedy) {
+        super(place + ": found " + found + "; expected " + expected + "; " + remedy);
+        this.source = source;
+        this.line = line;
+    }
+
+    /** Something is wrong with the whole of {@code source}, a file's path or the name of a stream. */
+    public static InputException in(String source, String found, String expected, String remedy) {
+        return new InputException(source, 0, source, found, expected, remedy);
+    }
+
+    /** Something is wrong in a line, counted from 1. */
+    public static InputException at(String source, long line, String found, String expected, String remedy) {
+        return new InputException(source, line, source + ", line " + line, found, expected, remedy);
+    }
+
+    /** Something is wrong in the named column of a line, counted from 1. */
+    public static InputException at(
+            String source, long line, String column, String found, String expected, String remedy) {
+        String place = source + ", line " + line + ", column " + column;
+        return new InputException(source, line, place, found, expected, remedy);
+    }
+
+    /** The file's path or the stream's name. */
+    public String source() {
+        return source;
+    }
+
+    /** The line, counted from 1; 0 if it is the whole file that is wrong. */
+    public long line() {
+        return line;
+    }
+}
