@@ -1,0 +1,183 @@
+package io.textcnn.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/** Writes a {@link ModelFile}, block after block through one buffer. */
+final class ModelWriter {
+    private final FileChannel channel;
+    private final CRC32C checksum = new CRC32C();
+    private final ByteBuffer buffer =
+            ByteBuffer.allocateDirect(Format.BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+    private ModelWriter(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static void write(ModelFile model, Path file) {
+        // Before a byte is written: what cannot be written at all.
+        byte[] header = header(model);
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        if (Files.isDirectory(target)) {
+            throw cannotWrite(file, new IOException("it is a folder; name a file"));
+        }
+        if (!Files.isDirectory(part.getParent())) {
+            throw cannotWrite(file, new IOException("there is no folder " + part.getParent() + "; create it first"));
+        }
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                new ModelWriter(channel).write(model, header);
+                channel.force(true);
+            }
+            move(part, target);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        } finally {
+            deleteIfThere(part);
+        }
+    }
+
+    private static UncheckedIOException cannotWrite(Path file, IOException e) {
+        // The JDK's own messages are often no more than a path; their class says what happened.
+        String reason = e instanceof FileSystemException ? e.toString() : e.getMessage();
+        return new UncheckedIOException("cannot write the model " + file + ": " + reason, e);
+    }
+
+    private static void deleteIfThere(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw cannotWrite(part, e);
+        }
+    }
+
+    private static void move(Path part, Path target) throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static byte[] header(ModelFile model) {
+        ObjectNode header = Format.JSON.createObjectNode();
+        header.put(Format.KIND, model.kind());
+        header.set(Format.SETTINGS, model.settings());
+        ArrayNode tensors = header.putArray(Format.TENSORS);
+        model.tensors().forEach((name, tensor) -> {
+            ArrayNode shape = tensors.addObject().put(Format.NAME, name).putArray(Format.SHAPE);
+            for (int length : tensor.shape()) {
+                shape.add(length);
+            }
+        });
+        ArrayNode strings = header.putArray(Format.STRINGS);
+        model.strings()
+                .forEach((name, list) -> strings.addObject()
+                        .put(Format.NAME, name)
+                        .put(Format.COUNT, list.size())
+                        .put(Format.BYTES, blockBytes(list)));
+        byte[] bytes;
+        try {
+            bytes = Format.JSON.writeValueAsBytes(header);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the settings cannot be written as JSON: " + e.getMessage(), e);
+        }
+        if (bytes.length > Format.LARGEST_HEADER_BYTES) {
+            throw new IllegalArgumentException("the header takes " + bytes.length + " bytes, at most "
+                    + Format.LARGEST_HEADER_BYTES + " are allowed; move long lists from the settings to the strings");
+        }
+        return bytes;
+    }
+
+    private static long blockBytes(List<String> list) {
+        long bytes = 0;
+        for (String string : list) {
+            bytes += Integer.BYTES + utf8(string).remaining();
+        }
+        return bytes;
+    }
+
+    /** A new encoder reports half a surrogate pair, where {@code String.getBytes} would write a question mark. */
+    private static ByteBuffer utf8(String string) {
+        try {
+            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(string));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "\"" + string + "\" holds half a surrogate pair and cannot be written as UTF-8", e);
+        }
+    }
+
+    private void write(ModelFile model, byte[] header) throws IOException {
+        buffer.put(Format.MAGIC).putInt(Format.VERSION).putInt(header.length);
+        put(ByteBuffer.wrap(header));
+        for (Map.Entry<String, FloatTensor> tensor : model.tensors().entrySet()) {
+            put(tensor.getValue().values());
+        }
+        for (Map.Entry<String, List<String>> list : model.strings().entrySet()) {
+            for (String string : list.getValue()) {
+                ByteBuffer bytes = utf8(string);
+                room(Integer.BYTES);
+                buffer.putInt(bytes.remaining());
+                put(bytes);
+            }
+        }
+        flush();
+        buffer.putInt((int) checksum.getValue());
+        flush();
+    }
+
+    private void put(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            room(1);
+            int count = Math.min(bytes.remaining(), buffer.remaining());
+            buffer.put(bytes.slice(bytes.position(), count));
+            bytes.position(bytes.position() + count);
+        }
+    }
+
+    private void put(float[] values) throws IOException {
+        for (int from = 0; from < values.length; ) {
+            room(Float.BYTES);
+            int count = Math.min(values.length - from, buffer.remaining() / Float.BYTES);
+            buffer.asFloatBuffer().put(values, from, count);
+            buffer.position(buffer.position() + count * Float.BYTES);
+            from += count;
+        }
+    }
+
+    private void room(int bytes) throws IOException {
+        if (buffer.remaining() < bytes) {
+            flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        buffer.flip();
+        checksum.update(buffer.duplicate());
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+}
