@@ -1,0 +1,537 @@
+package io.textcnn.engine.nd4j;
+
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.ConvolutionGeometry;
+import io.textcnn.engine.ConvolutionGradients;
+import io.textcnn.engine.Indices;
+import io.textcnn.engine.MaxOverTime;
+import io.textcnn.engine.Pooling;
+import io.textcnn.engine.PoolingGeometry;
+import io.textcnn.engine.Precision;
+import io.textcnn.engine.Shape;
+import io.textcnn.engine.SoftmaxCrossEntropy;
+import io.textcnn.engine.Step;
+import io.textcnn.engine.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * The primitives as ND4J operations, nothing else: the same class runs on ND4J's CPU and CUDA backends.
+ *
+ * <p>Shapes are checked before ND4J sees them, because some of its operations answer a wrong shape or index with zeros, an
+ * empty array or the end of the process.
+ */
+public final class Nd4jBackend implements Backend {
+    private final Precision precision;
+    private final DataType type;
+    private final String workspaceName = Nd4jStep.newWorkspaceName();
+
+    /** Starts ND4J, if it has not been started, for tensors of the given precision. */
+    public Nd4jBackend(Precision precision) {
+        this.precision = precision;
+        this.type = precision == Precision.FLOAT64 ? DataType.DOUBLE : DataType.FLOAT;
+        // Steps give memory back themselves; ND4J's periodic System.gc() would only stop the threads.
+        Nd4j.getMemoryManager().togglePeriodicGc(false);
+    }
+
+    @Override
+    public String name() {
+        return "ND4J " + Nd4j.getBackend().getClass().getSimpleName();
+    }
+
+    @Override
+    public Precision precision() {
+        return precision;
+    }
+
+    @Override
+    public Step step() {
+        return Nd4jStep.open(workspaceName);
+    }
+
+    @Override
+    public void close() {
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    // --- in and out ---
+
+    @Override
+    public Tensor parameter(Shape shape, double[] values) {
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            return new Nd4jTensor(array(shape, values), null);
+        }
+    }
+
+    @Override
+    public Tensor parameter(Shape shape, float[] values) {
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            return new Nd4jTensor(array(shape, values), null);
+        }
+    }
+
+    @Override
+    public void assign(Tensor parameter, float[] values) {
+        try (Tensor source = parameter(parameter.shape(), values)) {
+            unwrap(parameter).assign(unwrap(source));
+        }
+    }
+
+    @Override
+    public Tensor tensor(Shape shape, double[] values) {
+        Nd4jStep step = Nd4jStep.current();
+        return new Nd4jTensor(array(shape, values), step);
+    }
+
+    @Override
+    public Tensor tensor(Shape shape, float[] values) {
+        Nd4jStep step = Nd4jStep.current();
+        return new Nd4jTensor(array(shape, values), step);
+    }
+
+    @Override
+    public Indices indices(Shape shape, int[] values) {
+        return new Nd4jIndices(shape, values.clone(), Nd4jStep.current());
+    }
+
+    @Override
+    public double[] toDoubles(Tensor tensor) {
+        INDArray array = unwrap(tensor);
+        return rowMajor(array).toDoubleVector();
+    }
+
+    @Override
+    public float[] toFloats(Tensor tensor) {
+        INDArray array = unwrap(tensor);
+        return rowMajor(array).toFloatVector();
+    }
+
+    @Override
+    public int[] toInts(Indices indices) {
+        return unwrap(indices).values().clone();
+    }
+
+    // --- shapes ---
+
+    @Override
+    public Tensor reshape(Tensor tensor, Shape shape) {
+        if (shape.size() != tensor.shape().size()) {
+            throw new IllegalArgumentException("cannot reshape " + tensor.shape() + " to " + shape);
+        }
+        return wrap(unwrap(tensor).reshape('c', lengths(shape)));
+    }
+
+    @Override
+    public Tensor permute(Tensor tensor, int... axes) {
+        int[] sorted = axes.clone();
+        Arrays.sort(sorted);
+        for (int axis = 0; axis < tensor.shape().rank(); axis++) {
+            if (sorted.length != tensor.shape().rank() || sorted[axis] != axis) {
+                throw new IllegalArgumentException(
+                        Arrays.toString(axes) + " is not an order of the axes of " + tensor.shape());
+            }
+        }
+        return wrap(unwrap(tensor)
+                .permute(Arrays.stream(axes)
+                        .asLongStream()
+                        .mapToInt(Math::toIntExact)
+                        .toArray()));
+    }
+
+    @Override
+    public Tensor concatenate(List<Tensor> matrices) {
+        int rows = matrices.get(0).shape().length(0);
+        INDArray[] arrays = new INDArray[matrices.size()];
+        for (int i = 0; i < arrays.length; i++) {
+            Shape shape = matrices.get(i).shape().require("a matrix to concatenate", "rows", "columns");
+            if (shape.length(0) != rows) {
+                throw new IllegalArgumentException("matrices side by side need the same rows, found "
+                        + matrices.get(0).shape() + " and " + shape);
+            }
+            arrays[i] = unwrap(matrices.get(i));
+        }
+        return wrap(Nd4j.concat(1, arrays));
+    }
+
+    @Override
+    public List<Tensor> split(Tensor matrix, int... widths) {
+        Shape shape = matrix.shape().require("the matrix to split", "rows", "columns");
+        if (Arrays.stream(widths).sum() != shape.length(1)) {
+            throw new IllegalArgumentException(
+                    "widths " + Arrays.toString(widths) + " do not add up to the columns of " + shape);
+        }
+        List<Tensor> parts = new ArrayList<>();
+        int start = 0;
+        for (int width : widths) {
+            parts.add(wrap(unwrap(matrix)
+                    .get(NDArrayIndex.all(), NDArrayIndex.interval(start, start + width))
+                    .dup('c')));
+            start += width;
+        }
+        return parts;
+    }
+
+    // --- point by point ---
+
+    @Override
+    public Tensor add(Tensor a, Tensor b) {
+        requireSame("the terms", a, b);
+        return wrap(unwrap(a).add(unwrap(b)));
+    }
+
+    @Override
+    public Tensor multiply(Tensor a, Tensor b) {
+        requireSame("the factors", a, b);
+        return wrap(unwrap(a).mul(unwrap(b)));
+    }
+
+    @Override
+    public Tensor scale(Tensor tensor, double factor) {
+        return wrap(unwrap(tensor).mul(factor));
+    }
+
+    @Override
+    public Tensor relu(Tensor tensor) {
+        return wrap(Transforms.max(unwrap(tensor), 0, true));
+    }
+
+    @Override
+    public Tensor reluBackward(Tensor gradOutput, Tensor output) {
+        requireSame("gradient and output", gradOutput, output);
+        return wrap(unwrap(gradOutput).mul(unwrap(output).gt(0).castTo(type)));
+    }
+
+    @Override
+    public Tensor addBias(Tensor tensor, Tensor bias) {
+        requireBias(tensor.shape(), bias.shape());
+        return wrap(unwrap(tensor).add(unwrap(bias).reshape(onChannels(tensor.shape()))));
+    }
+
+    @Override
+    public Tensor biasBackward(Tensor gradOutput) {
+        Shape shape = gradOutput.shape();
+        if (shape.rank() < 2) {
+            throw new IllegalArgumentException("a gradient with channels has at least two axes, found " + shape);
+        }
+        int[] others = new int[shape.rank() - 1];
+        for (int axis = 1; axis < others.length; axis++) {
+            others[axis] = axis + 1;
+        }
+        return wrap(unwrap(gradOutput).sum(others));
+    }
+
+    // --- linear algebra ---
+
+    @Override
+    public Tensor gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
+        Shape left = a.shape().require("the left matrix", "rows", "columns");
+        Shape right = b.shape().require("the right matrix", "rows", "columns");
+        if (left.length(transposeA ? 0 : 1) != right.length(transposeB ? 1 : 0)) {
+            throw new IllegalArgumentException("cannot multiply " + left + (transposeA ? " transposed" : "") + " by "
+                    + right + (transposeB ? " transposed" : ""));
+        }
+        // BLAS writes column-major: the transposed product, transposed, is row-major without a copy.
+        INDArray transposed = Nd4j.createUninitialized(
+                type, new long[] {right.length(transposeB ? 0 : 1), left.length(transposeA ? 1 : 0)}, 'f');
+        Nd4j.gemm(Ops.dense(unwrap(b)), Ops.dense(unwrap(a)), transposed, !transposeB, !transposeA, 1, 0);
+        return wrap(transposed.transpose());
+    }
+
+    // --- convolution and pooling ---
+
+    @Override
+    public Tensor convolve(Tensor input, Tensor filters, ConvolutionGeometry geometry) {
+        require("input", input, geometry.inputShape(batch(input)));
+        require("filters", filters, geometry.filterShape());
+        return wrap(Windows.convolve(unwrap(input), Ops.dense(unwrap(filters)), geometry));
+    }
+
+    @Override
+    public ConvolutionGradients convolveBackward(
+            Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
+        require("input", input, geometry.inputShape(batch(input)));
+        require("filters", filters, geometry.filterShape());
+        require("gradient", gradOutput, geometry.outputShape(batch(input)));
+        INDArray[] gradients = Windows.convolveBackward(
+                unwrap(input), Ops.dense(unwrap(filters)), Ops.dense(unwrap(gradOutput)), geometry);
+        return new ConvolutionGradients(wrap(gradients[0]), wrap(gradients[1]));
+    }
+
+    @Override
+    public Tensor pool(Pooling kind, Tensor input, PoolingGeometry geometry) {
+        require("input", input, geometry.inputShape(batch(input)));
+        return wrap(Windows.pool(kind, Ops.dense(unwrap(input)), geometry));
+    }
+
+    @Override
+    public Tensor poolBackward(Pooling kind, Tensor input, Tensor gradOutput, PoolingGeometry geometry) {
+        require("input", input, geometry.inputShape(batch(input)));
+        require("gradient", gradOutput, geometry.outputShape(batch(input)));
+        return wrap(Windows.poolBackward(kind, Ops.dense(unwrap(input)), Ops.dense(unwrap(gradOutput)), geometry));
+    }
+
+    @Override
+    public MaxOverTime maxOverTime(Tensor featureMaps) {
+        Shape shape = featureMaps.shape().require("feature maps", "batch", "filters", "time");
+        INDArray maps = unwrap(featureMaps);
+        int[] positions = Nd4j.argMax(maps, 2)
+                .reshape((long) shape.length(0) * shape.length(1))
+                .toIntVector();
+        return new MaxOverTime(
+                wrap(maps.max(2)),
+                new Nd4jIndices(Shape.of(shape.length(0), shape.length(1)), positions, Nd4jStep.current()));
+    }
+
+    @Override
+    public Tensor maxOverTimeBackward(Tensor gradValues, Indices positions, int time) {
+        Shape shape = gradValues.shape().require("the gradient", "batch", "filters");
+        if (!shape.equals(positions.shape())) {
+            throw new IllegalArgumentException(
+                    "gradient " + shape + " and positions " + positions.shape() + " must have one shape");
+        }
+        int[] places = unwrap(positions).values("positions", 0, time);
+        INDArray spread = Ops.empty(type, shape.length(0), shape.length(1), time);
+        Ops.run(
+                "onehot",
+                Ops.arrays(Nd4j.createFromArray(places).reshape(shape.length(0), shape.length(1))),
+                Ops.arrays(spread),
+                new int[] {-1, time},
+                new double[] {1, 0},
+                new boolean[0]);
+        return wrap(spread.muli(unwrap(gradValues).reshape('c', new long[] {shape.length(0), shape.length(1), 1})));
+    }
+
+    // --- tables ---
+
+    @Override
+    public Tensor gather(Tensor table, Indices ids) {
+        Shape rows = table.shape().require("the table", "rows", "columns");
+        int[] values = unwrap(ids).values("row numbers", Indices.NONE, rows.length(0));
+        INDArray result = Ops.empty(type, values.length, rows.length(1));
+        Ops.run("gather", Ops.arrays(Ops.dense(unwrap(table)), rowNumbers(values)), Ops.arrays(result), new int[] {0});
+        return wrap(dropNone(result, values).reshape('c', withAxis(ids.shape(), rows.length(1))));
+    }
+
+    @Override
+    public Tensor scatterAdd(Indices ids, Tensor rows, int tableRows) {
+        int[] values = unwrap(ids).values("row numbers", Indices.NONE, tableRows);
+        int columns = rows.shape().length(rows.shape().rank() - 1);
+        if (rows.shape().size() != values.length * columns) {
+            throw new IllegalArgumentException(values.length + " row numbers for rows " + rows.shape());
+        }
+        INDArray flat = unwrap(rows).reshape('c', new long[] {values.length, columns});
+        INDArray table = Nd4j.zeros(type, tableRows, columns);
+        // "locked": one thread adds, so that equal row numbers neither race nor change the order of the sum.
+        Ops.run(
+                "scatter_add",
+                Ops.arrays(table, rowNumbers(values), Ops.dense(dropNone(flat, values))),
+                Ops.arrays(table),
+                new int[0],
+                new double[0],
+                new boolean[] {true, true});
+        return wrap(table);
+    }
+
+    private static INDArray rowNumbers(int[] ids) {
+        int[] rows = ids.clone();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Math.max(rows[i], 0);
+        }
+        return Nd4j.createFromArray(rows);
+    }
+
+    /** The rows with those that stand for no row made zero. */
+    private INDArray dropNone(INDArray rows, int[] ids) {
+        float[] mask = new float[ids.length];
+        boolean any = false;
+        for (int i = 0; i < ids.length; i++) {
+            mask[i] = ids[i] == Indices.NONE ? 0 : 1;
+            any |= ids[i] == Indices.NONE;
+        }
+        return any ? rows.mulColumnVector(array(Shape.of(ids.length, 1), mask)) : rows;
+    }
+
+    // --- loss ---
+
+    @Override
+    public Tensor softmax(Tensor logits) {
+        logits.shape().require("logits", "batch", "classes");
+        return wrap(Transforms.softmax(unwrap(logits), true));
+    }
+
+    @Override
+    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
+        Shape shape = logits.shape().require("logits", "batch", "classes");
+        int batch = shape.length(0);
+        int classes = shape.length(1);
+        int[] values = unwrap(labels).values("labels", 0, classes);
+        if (values.length != batch) {
+            throw new IllegalArgumentException(values.length + " labels for logits " + shape);
+        }
+        float[] targets = new float[batch * classes];
+        for (int row = 0; row < batch; row++) {
+            targets[row * classes + values[row]] = 1;
+        }
+        INDArray target = array(Shape.of(batch, classes), targets);
+        INDArray x = unwrap(logits);
+        INDArray shifted = x.sub(x.max(true, 1));
+        INDArray logSums = Transforms.log(Transforms.exp(shifted, true).sum(true, 1), false);
+        INDArray logProbabilities = shifted.sub(logSums);
+        INDArray loss = logProbabilities.mul(target).sum().divi(-batch).reshape(1);
+        INDArray gradient = Transforms.exp(logProbabilities, true).subi(target).divi(batch);
+        return new SoftmaxCrossEntropy(wrap(loss), wrap(gradient));
+    }
+
+    // --- updates ---
+
+    @Override
+    public void adadelta(
+            Tensor parameter,
+            Tensor gradient,
+            Tensor meanSquareGradient,
+            Tensor meanSquareUpdate,
+            double rate,
+            double rho,
+            double epsilon) {
+        requireSame("parameter and gradient", parameter, gradient);
+        Nd4jStep.current();
+        Updates.adadelta(
+                unwrap(parameter),
+                Ops.dense(unwrap(gradient)),
+                unwrap(meanSquareGradient),
+                unwrap(meanSquareUpdate),
+                rate,
+                rho,
+                epsilon);
+    }
+
+    @Override
+    public void adam(
+            Tensor parameter,
+            Tensor gradient,
+            Tensor firstMoment,
+            Tensor secondMoment,
+            double rate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            long time) {
+        requireSame("parameter and gradient", parameter, gradient);
+        Nd4jStep.current();
+        Updates.adam(
+                unwrap(parameter),
+                Ops.dense(unwrap(gradient)),
+                unwrap(firstMoment),
+                unwrap(secondMoment),
+                rate,
+                beta1,
+                beta2,
+                epsilon,
+                time);
+    }
+
+    @Override
+    public void nesterov(Tensor parameter, Tensor gradient, Tensor velocity, double rate, double momentum) {
+        requireSame("parameter and gradient", parameter, gradient);
+        Nd4jStep.current();
+        Updates.nesterov(unwrap(parameter), unwrap(gradient), unwrap(velocity), rate, momentum);
+    }
+
+    @Override
+    public void limitRowNorms(Tensor matrix, double limit) {
+        matrix.shape().require("the matrix", "rows", "columns");
+        Nd4jStep.current();
+        Updates.limitRowNorms(unwrap(matrix), limit);
+    }
+
+    // --- between tensors and arrays ---
+
+    private INDArray array(Shape shape, float[] values) {
+        requireLength(shape, values.length);
+        INDArray array = Nd4j.createFromArray(values);
+        return (type == DataType.FLOAT ? array : array.castTo(type)).reshape(lengths(shape));
+    }
+
+    private INDArray array(Shape shape, double[] values) {
+        requireLength(shape, values.length);
+        INDArray array = Nd4j.createFromArray(values);
+        return (type == DataType.DOUBLE ? array : array.castTo(type)).reshape(lengths(shape));
+    }
+
+    /** All elements on one axis. The lengths are an array because {@code reshape('c', n)} would take 'c' for a length. */
+    private static INDArray rowMajor(INDArray array) {
+        return array.reshape('c', new long[] {array.length()});
+    }
+
+    private static Tensor wrap(INDArray array) {
+        return new Nd4jTensor(array, Nd4jStep.current());
+    }
+
+    private static INDArray unwrap(Tensor tensor) {
+        if (tensor instanceof Nd4jTensor own) {
+            return own.array();
+        }
+        throw new IllegalArgumentException("not a tensor of this backend: " + tensor);
+    }
+
+    private static Nd4jIndices unwrap(Indices indices) {
+        if (indices instanceof Nd4jIndices own) {
+            return own;
+        }
+        throw new IllegalArgumentException("not indices of this backend: " + indices);
+    }
+
+    private static long[] lengths(Shape shape) {
+        return Arrays.stream(shape.toArray()).asLongStream().toArray();
+    }
+
+    private static long[] withAxis(Shape shape, int last) {
+        long[] lengths = Arrays.copyOf(lengths(shape), shape.rank() + 1);
+        lengths[shape.rank()] = last;
+        return lengths;
+    }
+
+    private static int[] onChannels(Shape shape) {
+        int[] lengths = new int[shape.rank()];
+        Arrays.fill(lengths, 1);
+        lengths[1] = shape.length(1);
+        return lengths;
+    }
+
+    private static int batch(Tensor images) {
+        return images.shape()
+                .require("images", "batch", "channels", "height", "width")
+                .length(0);
+    }
+
+    private static void require(String what, Tensor tensor, Shape expected) {
+        if (!tensor.shape().equals(expected)) {
+            throw new IllegalArgumentException(what + " must have shape " + expected + ", found " + tensor.shape());
+        }
+    }
+
+    private static void requireSame(String what, Tensor a, Tensor b) {
+        if (!a.shape().equals(b.shape())) {
+            throw new IllegalArgumentException(what + " must have one shape, found " + a.shape() + " and " + b.shape());
+        }
+    }
+
+    private static void requireBias(Shape tensor, Shape bias) {
+        if (tensor.rank() < 2 || bias.rank() != 1 || bias.length(0) != tensor.length(1)) {
+            throw new IllegalArgumentException("a bias needs one number a channel, found " + bias + " for " + tensor);
+        }
+    }
+
+    private static void requireLength(Shape shape, int length) {
+        if (shape.size() != length) {
+            throw new IllegalArgumentException(length + " values do not fill shape " + shape);
+        }
+    }
+}

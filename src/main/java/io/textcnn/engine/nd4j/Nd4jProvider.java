@@ -1,0 +1,36 @@
+package io.textcnn.engine.nd4j;
+
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.BackendProvider;
+import io.textcnn.engine.BackendUnavailableException;
+import io.textcnn.engine.Precision;
+
+/** Makes {@link Nd4jBackend} known to {@link io.textcnn.engine.Backends}. */
+public final class Nd4jProvider implements BackendProvider {
+    @Override
+    public String name() {
+        return "nd4j";
+    }
+
+    @Override
+    public int priority() {
+        return 10;
+    }
+
+    @Override
+    public Backend open(Precision precision) {
+        try {
+            return new Nd4jBackend(precision);
+        } catch (LinkageError | RuntimeException e) {
+            // ND4J reports a missing native library in several ways, all of them at its first use.
+            throw new BackendUnavailableException(
+                    "ND4J does not start here (" + rootCause(e) + "); training needs org.nd4j:nd4j-native"
+                            + " and its native library for this platform on the class path",
+                    e);
+        }
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        return e.getCause() == null || e.getCause() == e ? e : rootCause(e.getCause());
+    }
+}

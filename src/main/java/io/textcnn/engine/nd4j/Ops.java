@@ -1,0 +1,53 @@
+package io.textcnn.engine.nd4j;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Calls of ND4J's operations by name, with outputs we allocate: inside a step they land in its workspace. */
+final class Ops {
+    private Ops() {}
+
+    static INDArray empty(DataType type, long... shape) {
+        return Nd4j.createUninitialized(type, shape, 'c');
+    }
+
+    /** The array itself if its elements lie densely in row-major order, else a copy that does. */
+    static INDArray dense(INDArray array) {
+        boolean dense = array.ordering() == 'c' && !array.isView() && isRowMajor(array);
+        return dense ? array : array.dup('c');
+    }
+
+    private static boolean isRowMajor(INDArray array) {
+        long stride = 1;
+        for (int axis = array.rank() - 1; axis >= 0; axis--) {
+            if (array.size(axis) != 1 && array.stride(axis) != stride) {
+                return false;
+            }
+            stride *= array.size(axis);
+        }
+        return true;
+    }
+
+    static void run(String name, INDArray[] inputs, INDArray[] outputs, int[] integers) {
+        run(name, inputs, outputs, integers, new double[0], new boolean[0]);
+    }
+
+    static void run(
+            String name, INDArray[] inputs, INDArray[] outputs, int[] integers, double[] reals, boolean[] flags) {
+        DynamicCustomOp.DynamicCustomOpsBuilder builder = DynamicCustomOp.builder(name)
+                .addInputs(inputs)
+                .addOutputs(outputs)
+                .addIntegerArguments(integers)
+                .addBooleanArguments(flags);
+        for (double real : reals) {
+            builder.addFloatingPointArguments(real);
+        }
+        Nd4j.exec(builder.build());
+    }
+
+    static INDArray[] arrays(INDArray... arrays) {
+        return arrays;
+    }
+}

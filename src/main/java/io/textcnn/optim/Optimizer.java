@@ -1,0 +1,47 @@
+package io.textcnn.optim;
+
+import io.textcnn.engine.Backend;
+import io.textcnn.nn.Gradients;
+import io.textcnn.nn.Parameter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Changes parameters by their gradients, one rule for all, and keeps what the rule remembers of each. */
+public final class Optimizer implements AutoCloseable {
+    private final Backend backend;
+    private final Map<Parameter, UpdateRule.History> histories = new LinkedHashMap<>();
+    private final List<MaxNorm> limits;
+
+    /** An optimizer that has seen nothing yet. */
+    public Optimizer(Backend backend, UpdateRule rule, List<Parameter> parameters, List<MaxNorm> limits) {
+        this.backend = backend;
+        this.limits = List.copyOf(limits);
+        for (Parameter parameter : parameters) {
+            histories.put(parameter, rule.begin(backend, parameter.shape()));
+        }
+    }
+
+    /**
+     * Takes one step, inside the step that computed the gradients.
+     *
+     * @throws IllegalArgumentException if a gradient belongs to a parameter that is not this optimizer's
+     */
+    public void update(Gradients gradients) {
+        gradients.forEach((parameter, gradient) -> {
+            UpdateRule.History history = histories.get(parameter);
+            if (history == null) {
+                throw new IllegalArgumentException("parameter " + parameter + " is not trained by this optimizer");
+            }
+            history.update(parameter.value(), gradient);
+        });
+        for (MaxNorm limit : limits) {
+            backend.limitRowNorms(limit.matrix().value(), limit.limit());
+        }
+    }
+
+    @Override
+    public void close() {
+        histories.values().forEach(UpdateRule.History::close);
+    }
+}

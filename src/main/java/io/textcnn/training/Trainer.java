@@ -1,0 +1,151 @@
+package io.textcnn.training;
+
+import io.textcnn.data.Shuffle;
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.Shape;
+import io.textcnn.engine.SoftmaxCrossEntropy;
+import io.textcnn.engine.Step;
+import io.textcnn.nn.Gradients;
+import io.textcnn.nn.Mode;
+import io.textcnn.nn.Network;
+import io.textcnn.nn.Parameter;
+import io.textcnn.optim.Optimizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Trains a network by mini-batches and leaves it with the weights of the epoch that did best on the dev examples.
+ *
+ * <p>Among equal epochs the later one counts, as in Kim's released code. The test examples have no place here.
+ *
+ * @param <I> what a batch of inputs is
+ */
+public final class Trainer<I> {
+    /** Dev batches may be larger than training batches: nothing is kept for a backward pass. */
+    private static final int PREDICTION_BATCH = 100;
+
+    private final Network<I> network;
+    private final Optimizer optimizer;
+    private final TrainingSettings settings;
+    private final Backend backend;
+
+    /** A trainer for one network; the optimizer stays its owner's to close. */
+    public Trainer(Network<I> network, Optimizer optimizer, TrainingSettings settings) {
+        this.network = network;
+        this.optimizer = optimizer;
+        this.settings = settings;
+        this.backend = network.backend();
+    }
+
+    /**
+     * Trains for all epochs.
+     *
+     * @param order draws the order of examples in each epoch
+     * @param dropout draws what is dropped
+     * @return the epochs' results, in order
+     * @throws TrainingDivergedException if a loss is not a number any more
+     */
+    public List<EpochResult> train(
+            Examples<I> train,
+            Examples<I> dev,
+            RandomGenerator order,
+            RandomGenerator dropout,
+            TrainingListener listener) {
+        List<EpochResult> results = new ArrayList<>();
+        List<float[]> best = List.of();
+        double bestAccuracy = Double.NEGATIVE_INFINITY;
+        int[] examples = IntStream.range(0, train.size()).toArray();
+        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+            Shuffle.inPlace(examples, order);
+            double loss = 0;
+            for (int start = 0; start < examples.length; start += settings.batchSize()) {
+                int end = Math.min(start + settings.batchSize(), examples.length);
+                double batchLoss = learn(train, Arrays.copyOfRange(examples, start, end), dropout);
+                if (!Double.isFinite(batchLoss)) {
+                    throw new TrainingDivergedException(epoch, batchLoss);
+                }
+                loss += batchLoss * (end - start);
+                listener.onBatch(epoch, settings.epochs(), end, examples.length);
+            }
+            double accuracy = accuracy(dev);
+            boolean isBest = accuracy >= bestAccuracy;
+            if (isBest) {
+                bestAccuracy = accuracy;
+                best = snapshot();
+            }
+            EpochResult result = new EpochResult(epoch, loss / examples.length, accuracy, isBest);
+            results.add(result);
+            listener.onEpoch(result);
+        }
+        restore(best);
+        return results;
+    }
+
+    /** Learns one batch and returns its loss, in nats. */
+    public double learn(Examples<I> train, int[] examples, RandomGenerator dropout) {
+        try (Step step = backend.step()) {
+            Network.Output output = network.forward(train.batch(backend, examples), Mode.training(dropout));
+            SoftmaxCrossEntropy loss = backend.softmaxCrossEntropy(
+                    output.logits(), backend.indices(Shape.of(examples.length), train.labels(examples)));
+            Gradients gradients = output.backward().apply(loss.gradLogits());
+            optimizer.update(gradients);
+            return backend.toDoubles(loss.loss())[0];
+        }
+    }
+
+    /** The label the network gives to each example. */
+    public int[] predict(Examples<I> inputs) {
+        int[] predicted = new int[inputs.size()];
+        for (int start = 0; start < predicted.length; start += PREDICTION_BATCH) {
+            int end = Math.min(start + PREDICTION_BATCH, predicted.length);
+            try (Step step = backend.step()) {
+                int[] examples = IntStream.range(start, end).toArray();
+                var logits = network.forward(inputs.batch(backend, examples), Mode.PREDICTION)
+                        .logits();
+                float[] values = backend.toFloats(logits);
+                int classes = logits.shape().length(1);
+                for (int i = start; i < end; i++) {
+                    predicted[i] = largest(values, (i - start) * classes, classes);
+                }
+            }
+        }
+        return predicted;
+    }
+
+    private double accuracy(Examples<I> dev) {
+        int[] predicted = predict(dev);
+        int right = 0;
+        for (int i = 0; i < predicted.length; i++) {
+            right += predicted[i] == dev.label(i) ? 1 : 0;
+        }
+        return (double) right / predicted.length;
+    }
+
+    private static int largest(float[] values, int offset, int length) {
+        int best = 0;
+        for (int i = 1; i < length; i++) {
+            if (values[offset + i] > values[offset + best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private List<float[]> snapshot() {
+        List<float[]> values = new ArrayList<>();
+        for (Parameter parameter : network.parameters()) {
+            values.add(backend.toFloats(parameter.value()));
+        }
+        return values;
+    }
+
+    private void restore(List<float[]> values) {
+        List<Parameter> parameters = network.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            backend.assign(parameters.get(i).value(), values.get(i));
+        }
+    }
+}
