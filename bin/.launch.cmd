@@ -1,0 +1,26 @@
+@echo off
+rem Runs a main class of this checkout: .launch CLASS ARGUMENTS... Builds first if there is no build.
+rem Needs a JDK 17 or newer (JAVA_HOME or PATH) and, to build, Maven. To build again: delete target\textcnn.jar.
+setlocal
+set "home=%~dp0.."
+set "jar=%home%\target\textcnn.jar"
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+
+if exist "%jar%" goto run
+echo textcnn: building, the first time only (downloads libraries; the log is target\build.log) ... 1>&2
+if not exist "%home%\target" mkdir "%home%\target"
+pushd "%home%"
+call mvn -B -DskipTests package > target\build.log 2>&1
+set "status=%errorlevel%"
+popd
+if not "%status%"=="0" (
+    type "%home%\target\build.log" 1>&2
+    echo textcnn: the build failed; see target\build.log 1>&2
+    exit /b 1
+)
+
+:run
+"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED ^
+    --sun-misc-unsafe-memory-access=allow %TEXTCNN_JAVA_OPTIONS% -cp "%jar%;%home%\target\lib\*" %*
+exit /b %errorlevel%
