@@ -1,0 +1,70 @@
+package io.textcnn.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The one kit that proves a backend: a subclass says how to open it, and passes when each primitive agrees with the
+ * {@link ReferenceBackend}, forward and backward, in each precision.
+ *
+ * <p>A room of the kit for each room of {@link Backend}; {@link LectureExamples} are the ones to read first.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class BackendConformance
+        implements StorageConformance,
+                StepConformance,
+                ShapingConformance,
+                PointwiseConformance,
+                GemmConformance,
+                ConvolutionConformance,
+                PoolingConformance,
+                MaxOverTimeConformance,
+                TableConformance,
+                LookupConformance,
+                LossConformance,
+                UpdateConformance,
+                OperationConformance,
+                GradientConformance,
+                GoldenConformance,
+                LectureExamples {
+    private final List<Workbench> workbenches = new ArrayList<>();
+
+    /** Opens the backend under test. */
+    protected abstract Backend backend(Precision precision);
+
+    /** The precisions that the backend offers. */
+    protected List<Precision> precisions() {
+        return List.of(Precision.values());
+    }
+
+    @BeforeAll
+    void open() {
+        for (Precision precision : precisions()) {
+            Backend backend = backend(precision);
+            workbenches.add(new Workbench(backend));
+            assertEquals(precision, backend.precision());
+        }
+    }
+
+    @AfterAll
+    void close() {
+        workbenches.forEach(bench -> bench.backend().close());
+    }
+
+    /** The arguments of {@link OnEachPrecision}. */
+    List<Workbench> workbenches() {
+        return workbenches;
+    }
+
+    /** Those precise enough for gradient checks; a backend without any does not pass. */
+    List<Workbench> preciseWorkbenches() {
+        return workbenches.stream()
+                .filter(bench -> bench.backend().precision() == Precision.FLOAT64)
+                .toList();
+    }
+}

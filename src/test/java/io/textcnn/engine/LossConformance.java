@@ -1,0 +1,87 @@
+package io.textcnn.engine;
+
+import static io.textcnn.engine.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Probabilities and the loss. */
+interface LossConformance {
+
+    @OnEachPrecision
+    default void probabilitiesOfKnownOdds(Workbench bench) {
+        double ln2 = Math.log(2);
+        Values found = bench.run(
+                (b, a) -> b.softmax(a.get(0)), Values.matrix(new double[] {0, ln2, 0}, new double[] {5, 5, 5}));
+        Values expected = Values.matrix(new double[] {0.25, 0.5, 0.25}, new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0});
+        bench.assertNear("softmax", expected, found);
+    }
+
+    @OnEachPrecision
+    default void samplesOfLogits(Workbench bench) {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int batch : new int[] {1, 2, 5}) {
+            for (int classes : new int[] {1, 2, 3, 10}) {
+                Values logits = Values.random(random, batch, classes);
+                bench.agreesNearly("softmax", (b, a) -> b.softmax(b.scale(a.get(0), 8)), logits);
+                Integers labels = Integers.row(random.ints(batch, 0, classes).toArray());
+                bench.allAgreeNearly("loss", loss(labels, 8), logits);
+            }
+        }
+    }
+
+    private static Computation loss(Integers labels, double factor) {
+        return (b, a) -> {
+            SoftmaxCrossEntropy loss = b.softmaxCrossEntropy(b.scale(a.get(0), factor), labels.on(b));
+            return List.of(loss.loss(), loss.gradLogits());
+        };
+    }
+
+    @OnEachPrecision
+    default void largeLogitsStayFinite(Workbench bench) {
+        Values logits = Values.matrix(
+                new double[] {1000, -1000, 0}, new double[] {-1000, -1000, -1000}, new double[] {1000, 1000, 999});
+        bench.agreesNearly("softmax", (b, a) -> b.softmax(a.get(0)), logits);
+        bench.allAgreeNearly("loss of what is sure", loss(Integers.row(0, 1, 2), 1), logits);
+        List<Values> wrong = Workbench.run(bench.backend(), loss(Integers.row(1, 0, 0), 1), logits);
+        double expected = (2000 + Math.log(3) + Math.log(2 + Math.exp(-1))) / 3;
+        assertEquals(expected, wrong.get(0).get(0), 1e-6 * expected, "mistaken with certainty");
+    }
+
+    @OnEachPrecision
+    default void knowingNothingCostsTheLogarithmOfTheClasses(Workbench bench) {
+        List<Values> found = Workbench.run(bench.backend(), loss(Integers.row(2, 0), 1), Values.zeros(2, 4));
+        bench.assertNear("loss", Values.row(Math.log(4)), found.get(0));
+        Values gradient =
+                Values.matrix(new double[] {0.125, 0.125, -0.375, 0.125}, new double[] {-0.375, 0.125, 0.125, 0.125});
+        bench.assertNear("(softmax - one-hot) / batch", gradient, found.get(1));
+    }
+
+    @OnEachPrecision
+    default void refusesLabelsThatAreNoClasses(Workbench bench) {
+        Backend backend = bench.backend();
+        try (Step step = backend.step()) {
+            Tensor logits = Values.zeros(2, 3).on(backend);
+            for (int wrong : new int[] {3, -1, Integer.MAX_VALUE}) {
+                Indices labels = backend.indices(Shape.of(2), new int[] {0, wrong});
+                assertRefused(() -> backend.softmaxCrossEntropy(logits, labels), wrong);
+            }
+        }
+    }
+
+    @OnEachPrecision
+    default void refusesLogitsOfOtherShapes(Workbench bench) {
+        Backend backend = bench.backend();
+        try (Step step = backend.step()) {
+            Tensor logits = Values.zeros(2, 3).on(backend);
+            Indices three = backend.indices(Shape.of(3), new int[3]);
+            Indices column = backend.indices(Shape.of(2, 1), new int[2]);
+            assertRefused(() -> backend.softmaxCrossEntropy(logits, three), "[2, 3]", "[3]");
+            assertRefused(() -> backend.softmaxCrossEntropy(logits, column), "[2, 3]", "[2, 1]");
+            Tensor row = Values.zeros(3).on(backend);
+            assertRefused(() -> backend.softmaxCrossEntropy(row, three), "[3]");
+            assertRefused(() -> backend.softmax(row), "[3]");
+        }
+    }
+}

@@ -1,0 +1,399 @@
+package io.textcnn.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The definition of right: every primitive of {@link Backend} as nested loops over arrays of doubles, in the order in
+ * which its Javadoc says it, with no thought of speed.
+ */
+public final class ReferenceBackend implements Backend {
+    private final Map<Thread, Life.OfStep> open = new ConcurrentHashMap<>();
+
+    @Override
+    public String name() {
+        return "nested loops";
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT64;
+    }
+
+    @Override
+    public Step step() {
+        Thread owner = Thread.currentThread();
+        Life.OfStep life = new Life.OfStep();
+        if (open.putIfAbsent(owner, life) != null) {
+            throw new IllegalStateException("a step is open already; close it before opening another");
+        }
+        return () -> {
+            if (!Thread.currentThread().equals(owner)) {
+                throw new IllegalStateException("a step must be closed by the thread that opened it: " + owner);
+            }
+            life.end();
+            open.remove(owner, life);
+        };
+    }
+
+    @Override
+    public void close() {}
+
+    private Life.OfStep life() {
+        Life.OfStep life = open.get(Thread.currentThread());
+        if (life == null) {
+            throw new IllegalStateException("no step is open; use try (Step step = backend.step())");
+        }
+        return life;
+    }
+
+    private Tensor make(Shape shape, double[] values) {
+        return new ReferenceTensor(shape, values, life());
+    }
+
+    private static double[] read(Tensor tensor) {
+        if (tensor instanceof ReferenceTensor own) {
+            return own.values();
+        }
+        throw new IllegalArgumentException("the tensor " + tensor.shape() + " belongs to another backend");
+    }
+
+    private static int[] read(Indices indices) {
+        if (indices instanceof ReferenceIndices own) {
+            return own.values();
+        }
+        throw new IllegalArgumentException("the indices " + indices.shape() + " belong to another backend");
+    }
+
+    // --- in and out ---
+
+    @Override
+    public Tensor parameter(Shape shape, double[] values) {
+        ReferenceShapes.requireSize(shape, values.length);
+        return new ReferenceTensor(shape, values.clone(), new Life.Own());
+    }
+
+    @Override
+    public Tensor parameter(Shape shape, float[] values) {
+        return parameter(shape, ReferenceShapes.widen(values));
+    }
+
+    @Override
+    public void assign(Tensor parameter, float[] values) {
+        ReferenceShapes.requireSize(parameter.shape(), values.length);
+        System.arraycopy(ReferenceShapes.widen(values), 0, read(parameter), 0, values.length);
+    }
+
+    @Override
+    public Tensor tensor(Shape shape, double[] values) {
+        ReferenceShapes.requireSize(shape, values.length);
+        return make(shape, values.clone());
+    }
+
+    @Override
+    public Tensor tensor(Shape shape, float[] values) {
+        return tensor(shape, ReferenceShapes.widen(values));
+    }
+
+    @Override
+    public Indices indices(Shape shape, int[] values) {
+        ReferenceShapes.requireSize(shape, values.length);
+        return new ReferenceIndices(shape, values.clone(), life());
+    }
+
+    @Override
+    public double[] toDoubles(Tensor tensor) {
+        return read(tensor).clone();
+    }
+
+    @Override
+    public float[] toFloats(Tensor tensor) {
+        double[] values = read(tensor);
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return narrow;
+    }
+
+    @Override
+    public int[] toInts(Indices indices) {
+        return read(indices).clone();
+    }
+
+    // --- shapes ---
+
+    @Override
+    public Tensor reshape(Tensor tensor, Shape shape) {
+        if (tensor.shape().size() != shape.size()) {
+            throw new IllegalArgumentException("cannot reshape " + tensor.shape() + " to " + shape
+                    + ": the numbers of elements differ, " + tensor.shape().size() + " and " + shape.size());
+        }
+        return make(shape, read(tensor).clone());
+    }
+
+    @Override
+    public Tensor permute(Tensor tensor, int... axes) {
+        Shape shape = ReferenceShapes.permuted(tensor.shape(), axes);
+        return make(shape, ReferenceShapes.permute(read(tensor), tensor.shape(), shape, axes));
+    }
+
+    @Override
+    public Tensor concatenate(List<Tensor> matrices) {
+        List<Shape> shapes = matrices.stream().map(Tensor::shape).toList();
+        Shape result = ReferenceShapes.concatenated(shapes);
+        return make(
+                result,
+                ReferenceShapes.concatenate(
+                        matrices.stream().map(ReferenceBackend::read).toList(), result));
+    }
+
+    @Override
+    public List<Tensor> split(Tensor matrix, int... widths) {
+        Shape shape = ReferenceShapes.requireWidths(matrix.shape(), widths);
+        List<Tensor> parts = new ArrayList<>();
+        int offset = 0;
+        for (int width : widths) {
+            parts.add(make(
+                    Shape.of(shape.length(0), width),
+                    ReferenceShapes.columns(read(matrix), shape.length(1), offset, width)));
+            offset += width;
+        }
+        return parts;
+    }
+
+    // --- point by point ---
+
+    @Override
+    public Tensor add(Tensor a, Tensor b) {
+        ReferenceShapes.requireSame("the second summand", a.shape(), b.shape());
+        return make(a.shape(), ReferenceMath.each(read(a), read(b), (x, y) -> x + y));
+    }
+
+    @Override
+    public Tensor multiply(Tensor a, Tensor b) {
+        ReferenceShapes.requireSame("the second factor", a.shape(), b.shape());
+        return make(a.shape(), ReferenceMath.each(read(a), read(b), (x, y) -> x * y));
+    }
+
+    @Override
+    public Tensor scale(Tensor tensor, double factor) {
+        double[] values = read(tensor);
+        return make(tensor.shape(), ReferenceMath.each(values, values, (x, same) -> x * factor));
+    }
+
+    @Override
+    public Tensor relu(Tensor tensor) {
+        double[] values = read(tensor);
+        return make(tensor.shape(), ReferenceMath.each(values, values, (x, same) -> x > 0 ? x : 0));
+    }
+
+    @Override
+    public Tensor reluBackward(Tensor gradOutput, Tensor output) {
+        ReferenceShapes.requireSame("gradOutput", output.shape(), gradOutput.shape());
+        return make(output.shape(), ReferenceMath.each(read(gradOutput), read(output), (g, y) -> y > 0 ? g : 0));
+    }
+
+    @Override
+    public Tensor addBias(Tensor tensor, Tensor bias) {
+        int channels = ReferenceShapes.channels(tensor.shape());
+        ReferenceShapes.requireSame("bias of " + tensor.shape(), Shape.of(channels), bias.shape());
+        return make(
+                tensor.shape(), ReferenceMath.addBias(read(tensor), read(bias), ReferenceShapes.inner(tensor.shape())));
+    }
+
+    @Override
+    public Tensor biasBackward(Tensor gradOutput) {
+        int channels = ReferenceShapes.channels(gradOutput.shape());
+        return make(
+                Shape.of(channels),
+                ReferenceMath.biasBackward(read(gradOutput), channels, ReferenceShapes.inner(gradOutput.shape())));
+    }
+
+    // --- linear algebra ---
+
+    @Override
+    public Tensor gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
+        Shape left = a.shape().require("a", "rows", "columns");
+        Shape right = b.shape().require("b", "rows", "columns");
+        int m = left.length(transposeA ? 1 : 0);
+        int k = left.length(transposeA ? 0 : 1);
+        int n = right.length(transposeB ? 0 : 1);
+        if (right.length(transposeB ? 1 : 0) != k) {
+            throw new IllegalArgumentException("cannot multiply " + left + (transposeA ? " transposed" : "") + " by "
+                    + right + (transposeB ? " transposed" : "") + ": the inner lengths differ");
+        }
+        return make(Shape.of(m, n), ReferenceMath.gemm(read(a), transposeA, read(b), transposeB, m, k, n));
+    }
+
+    // --- convolution and pooling ---
+
+    @Override
+    public Tensor convolve(Tensor input, Tensor filters, ConvolutionGeometry geometry) {
+        int batch = ReferenceShapes.batch("input", input);
+        ReferenceShapes.requireSame("input", geometry.inputShape(batch), input.shape());
+        ReferenceShapes.requireSame("filters", geometry.filterShape(), filters.shape());
+        return make(
+                geometry.outputShape(batch), ReferenceWindows.convolve(read(input), read(filters), geometry, batch));
+    }
+
+    @Override
+    public ConvolutionGradients convolveBackward(
+            Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
+        int batch = ReferenceShapes.batch("input", input);
+        ReferenceShapes.requireSame("input", geometry.inputShape(batch), input.shape());
+        ReferenceShapes.requireSame("filters", geometry.filterShape(), filters.shape());
+        ReferenceShapes.requireSame("gradOutput", geometry.outputShape(batch), gradOutput.shape());
+        double[] gradients = read(gradOutput);
+        return new ConvolutionGradients(
+                make(input.shape(), ReferenceWindows.convolveInput(gradients, read(filters), geometry, batch)),
+                make(filters.shape(), ReferenceWindows.convolveFilters(gradients, read(input), geometry, batch)));
+    }
+
+    @Override
+    public Tensor pool(Pooling kind, Tensor input, PoolingGeometry geometry) {
+        int batch = ReferenceShapes.batch("input", input);
+        ReferenceShapes.requireSame("input", geometry.inputShape(batch), input.shape());
+        return make(geometry.outputShape(batch), ReferenceWindows.pool(kind, read(input), geometry, batch));
+    }
+
+    @Override
+    public Tensor poolBackward(Pooling kind, Tensor input, Tensor gradOutput, PoolingGeometry geometry) {
+        int batch = ReferenceShapes.batch("input", input);
+        ReferenceShapes.requireSame("input", geometry.inputShape(batch), input.shape());
+        ReferenceShapes.requireSame("gradOutput", geometry.outputShape(batch), gradOutput.shape());
+        return make(input.shape(), ReferenceWindows.poolBackward(kind, read(input), read(gradOutput), geometry, batch));
+    }
+
+    @Override
+    public MaxOverTime maxOverTime(Tensor featureMaps) {
+        Shape shape = featureMaps.shape().require("feature maps", "batch", "filters", "time");
+        Shape pooled = Shape.of(shape.length(0), shape.length(1));
+        double[] maps = read(featureMaps);
+        int[] positions = ReferenceMath.argMax(maps, pooled.size(), shape.length(2));
+        double[] values = new double[positions.length];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = maps[row * shape.length(2) + positions[row]];
+        }
+        return new MaxOverTime(make(pooled, values), indices(pooled, positions));
+    }
+
+    @Override
+    public Tensor maxOverTimeBackward(Tensor gradValues, Indices positions, int time) {
+        Shape shape = gradValues.shape().require("gradValues", "batch", "filters");
+        ReferenceShapes.requireSame("positions", shape, positions.shape());
+        double[] gradients = read(gradValues);
+        int[] places = read(positions);
+        double[] result = new double[places.length * time];
+        for (int row = 0; row < places.length; row++) {
+            if (places[row] < 0 || places[row] >= time) {
+                throw new IllegalArgumentException(
+                        "positions must be from 0 to " + (time - 1) + ", found " + places[row]);
+            }
+            result[row * time + places[row]] = gradients[row];
+        }
+        return make(Shape.of(shape.length(0), shape.length(1), time), result);
+    }
+
+    // --- tables ---
+
+    @Override
+    public Tensor gather(Tensor table, Indices ids) {
+        Shape shape = table.shape().require("table", "rows", "columns");
+        int columns = shape.length(1);
+        int[] lengths = Arrays.copyOf(ids.shape().toArray(), ids.shape().rank() + 1);
+        lengths[lengths.length - 1] = columns;
+        return make(Shape.of(lengths), ReferenceMath.gather(read(table), read(ids), shape.length(0), columns));
+    }
+
+    @Override
+    public Tensor scatterAdd(Indices ids, Tensor rows, int tableRows) {
+        Shape shape = rows.shape();
+        int columns = shape.rank() == 0 ? 0 : shape.length(shape.rank() - 1);
+        if (shape.rank() < 2 || shape.size() != ids.shape().size() * columns) {
+            throw new IllegalArgumentException(
+                    "as many rows as ids are needed, found ids " + ids.shape() + ", rows " + shape);
+        }
+        return make(Shape.of(tableRows, columns), ReferenceMath.scatterAdd(read(ids), read(rows), tableRows, columns));
+    }
+
+    // --- loss ---
+
+    @Override
+    public Tensor softmax(Tensor logits) {
+        Shape shape = logits.shape().require("logits", "batch", "classes");
+        return make(shape, ReferenceMath.softmax(read(logits), shape.length(1)));
+    }
+
+    @Override
+    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
+        Shape shape = logits.shape().require("logits", "batch", "classes");
+        ReferenceShapes.requireSame("labels for logits " + shape, Shape.of(shape.length(0)), labels.shape());
+        double[] gradient = ReferenceMath.softmax(read(logits), shape.length(1));
+        double loss = ReferenceMath.crossEntropy(read(logits), read(labels), gradient, shape.length(1));
+        return new SoftmaxCrossEntropy(make(Shape.of(1), new double[] {loss}), make(shape, gradient));
+    }
+
+    // --- updates, in place ---
+
+    @Override
+    public void adadelta(
+            Tensor parameter,
+            Tensor gradient,
+            Tensor meanSquareGradient,
+            Tensor meanSquareUpdate,
+            double rate,
+            double rho,
+            double epsilon) {
+        requireUpdate(parameter, gradient, meanSquareGradient, meanSquareUpdate);
+        ReferenceMath.adadelta(
+                read(parameter), read(gradient), read(meanSquareGradient), read(meanSquareUpdate), rate, rho, epsilon);
+    }
+
+    @Override
+    public void adam(
+            Tensor parameter,
+            Tensor gradient,
+            Tensor firstMoment,
+            Tensor secondMoment,
+            double rate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            long time) {
+        requireUpdate(parameter, gradient, firstMoment, secondMoment);
+        ReferenceMath.adam(
+                read(parameter),
+                read(gradient),
+                read(firstMoment),
+                read(secondMoment),
+                rate,
+                beta1,
+                beta2,
+                epsilon,
+                time);
+    }
+
+    @Override
+    public void nesterov(Tensor parameter, Tensor gradient, Tensor velocity, double rate, double momentum) {
+        requireUpdate(parameter, gradient, velocity);
+        ReferenceMath.nesterov(read(parameter), read(gradient), read(velocity), rate, momentum);
+    }
+
+    @Override
+    public void limitRowNorms(Tensor matrix, double limit) {
+        Shape shape = matrix.shape().require("matrix", "rows", "columns");
+        requireUpdate(matrix);
+        ReferenceMath.limitRowNorms(read(matrix), shape.length(1), limit);
+    }
+
+    private void requireUpdate(Tensor parameter, Tensor... others) {
+        life();
+        for (Tensor other : others) {
+            ReferenceShapes.requireSame("gradient and state of a parameter", parameter.shape(), other.shape());
+        }
+    }
+}
