@@ -9,6 +9,7 @@ import io.textcnn.engine.Pooling;
 import io.textcnn.engine.PoolingGeometry;
 import io.textcnn.engine.Precision;
 import io.textcnn.engine.Shape;
+import io.textcnn.engine.ShapeChecks;
 import io.textcnn.engine.SoftmaxCrossEntropy;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
@@ -122,51 +123,25 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor reshape(Tensor tensor, Shape shape) {
-        if (shape.size() != tensor.shape().size()) {
-            throw new IllegalArgumentException("cannot reshape " + tensor.shape() + " to " + shape);
-        }
+        ShapeChecks.reshape(tensor.shape(), shape);
         return wrap(unwrap(tensor).reshape('c', lengths(shape)));
     }
 
     @Override
     public Tensor permute(Tensor tensor, int... axes) {
-        int[] sorted = axes.clone();
-        Arrays.sort(sorted);
-        for (int axis = 0; axis < tensor.shape().rank(); axis++) {
-            if (sorted.length != tensor.shape().rank() || sorted[axis] != axis) {
-                throw new IllegalArgumentException(
-                        Arrays.toString(axes) + " is not an order of the axes of " + tensor.shape());
-            }
-        }
-        return wrap(unwrap(tensor)
-                .permute(Arrays.stream(axes)
-                        .asLongStream()
-                        .mapToInt(Math::toIntExact)
-                        .toArray()));
+        ShapeChecks.permute(tensor.shape(), axes);
+        return wrap(unwrap(tensor).permute(axes));
     }
 
     @Override
     public Tensor concatenate(List<Tensor> matrices) {
-        int rows = matrices.get(0).shape().length(0);
-        INDArray[] arrays = new INDArray[matrices.size()];
-        for (int i = 0; i < arrays.length; i++) {
-            Shape shape = matrices.get(i).shape().require("a matrix to concatenate", "rows", "columns");
-            if (shape.length(0) != rows) {
-                throw new IllegalArgumentException("matrices side by side need the same rows, found "
-                        + matrices.get(0).shape() + " and " + shape);
-            }
-            arrays[i] = unwrap(matrices.get(i));
-        }
-        return wrap(Nd4j.concat(1, arrays));
+        ShapeChecks.concatenate(matrices);
+        return wrap(Nd4j.concat(1, matrices.stream().map(Nd4jBackend::unwrap).toArray(INDArray[]::new)));
     }
 
     @Override
     public List<Tensor> split(Tensor matrix, int... widths) {
-        Shape shape = matrix.shape().require("the matrix to split", "rows", "columns");
-        if (Arrays.stream(widths).sum() != shape.length(1)) {
-            throw new IllegalArgumentException(
-                    "widths " + Arrays.toString(widths) + " do not add up to the columns of " + shape);
-        }
+        ShapeChecks.split(matrix.shape(), widths);
         List<Tensor> parts = new ArrayList<>();
         int start = 0;
         for (int width : widths) {
@@ -182,13 +157,13 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor add(Tensor a, Tensor b) {
-        requireSame("the terms", a, b);
+        ShapeChecks.exactly("the second term", a.shape(), b.shape());
         return wrap(unwrap(a).add(unwrap(b)));
     }
 
     @Override
     public Tensor multiply(Tensor a, Tensor b) {
-        requireSame("the factors", a, b);
+        ShapeChecks.exactly("the second factor", a.shape(), b.shape());
         return wrap(unwrap(a).mul(unwrap(b)));
     }
 
@@ -204,22 +179,20 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor reluBackward(Tensor gradOutput, Tensor output) {
-        requireSame("gradient and output", gradOutput, output);
+        ShapeChecks.exactly("the output", gradOutput.shape(), output.shape());
         return wrap(unwrap(gradOutput).mul(unwrap(output).gt(0).castTo(type)));
     }
 
     @Override
     public Tensor addBias(Tensor tensor, Tensor bias) {
-        requireBias(tensor.shape(), bias.shape());
+        ShapeChecks.addBias(tensor.shape(), bias.shape());
         return wrap(unwrap(tensor).add(unwrap(bias).reshape(onChannels(tensor.shape()))));
     }
 
     @Override
     public Tensor biasBackward(Tensor gradOutput) {
         Shape shape = gradOutput.shape();
-        if (shape.rank() < 2) {
-            throw new IllegalArgumentException("a gradient with channels has at least two axes, found " + shape);
-        }
+        ShapeChecks.channels(shape);
         int[] others = new int[shape.rank() - 1];
         for (int axis = 1; axis < others.length; axis++) {
             others[axis] = axis + 1;
@@ -231,15 +204,11 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
-        Shape left = a.shape().require("the left matrix", "rows", "columns");
-        Shape right = b.shape().require("the right matrix", "rows", "columns");
-        if (left.length(transposeA ? 0 : 1) != right.length(transposeB ? 1 : 0)) {
-            throw new IllegalArgumentException("cannot multiply " + left + (transposeA ? " transposed" : "") + " by "
-                    + right + (transposeB ? " transposed" : ""));
-        }
+        ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
+        int rows = a.shape().length(transposeA ? 1 : 0);
+        int columns = b.shape().length(transposeB ? 0 : 1);
         // BLAS writes column-major: the transposed product, transposed, is row-major without a copy.
-        INDArray transposed = Nd4j.createUninitialized(
-                type, new long[] {right.length(transposeB ? 0 : 1), left.length(transposeA ? 1 : 0)}, 'f');
+        INDArray transposed = Nd4j.createUninitialized(type, new long[] {columns, rows}, 'f');
         Nd4j.gemm(Ops.dense(unwrap(b)), Ops.dense(unwrap(a)), transposed, !transposeB, !transposeA, 1, 0);
         return wrap(transposed.transpose());
     }
@@ -248,17 +217,14 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor convolve(Tensor input, Tensor filters, ConvolutionGeometry geometry) {
-        require("input", input, geometry.inputShape(batch(input)));
-        require("filters", filters, geometry.filterShape());
+        ShapeChecks.convolve(input.shape(), filters.shape(), geometry);
         return wrap(Windows.convolve(unwrap(input), Ops.dense(unwrap(filters)), geometry));
     }
 
     @Override
     public ConvolutionGradients convolveBackward(
             Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
-        require("input", input, geometry.inputShape(batch(input)));
-        require("filters", filters, geometry.filterShape());
-        require("gradient", gradOutput, geometry.outputShape(batch(input)));
+        ShapeChecks.convolveBackward(input.shape(), filters.shape(), gradOutput.shape(), geometry);
         INDArray[] gradients = Windows.convolveBackward(
                 unwrap(input), Ops.dense(unwrap(filters)), Ops.dense(unwrap(gradOutput)), geometry);
         return new ConvolutionGradients(wrap(gradients[0]), wrap(gradients[1]));
@@ -266,14 +232,13 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor pool(Pooling kind, Tensor input, PoolingGeometry geometry) {
-        require("input", input, geometry.inputShape(batch(input)));
+        ShapeChecks.pool(input.shape(), geometry);
         return wrap(Windows.pool(kind, Ops.dense(unwrap(input)), geometry));
     }
 
     @Override
     public Tensor poolBackward(Pooling kind, Tensor input, Tensor gradOutput, PoolingGeometry geometry) {
-        require("input", input, geometry.inputShape(batch(input)));
-        require("gradient", gradOutput, geometry.outputShape(batch(input)));
+        ShapeChecks.poolBackward(input.shape(), gradOutput.shape(), geometry);
         return wrap(Windows.poolBackward(kind, Ops.dense(unwrap(input)), Ops.dense(unwrap(gradOutput)), geometry));
     }
 
@@ -281,9 +246,7 @@ public final class Nd4jBackend implements Backend {
     public MaxOverTime maxOverTime(Tensor featureMaps) {
         Shape shape = featureMaps.shape().require("feature maps", "batch", "filters", "time");
         INDArray maps = unwrap(featureMaps);
-        int[] positions = Nd4j.argMax(maps, 2)
-                .reshape((long) shape.length(0) * shape.length(1))
-                .toIntVector();
+        int[] positions = rowMajor(Nd4j.argMax(maps, 2)).toIntVector();
         return new MaxOverTime(
                 wrap(maps.max(2)),
                 new Nd4jIndices(Shape.of(shape.length(0), shape.length(1)), positions, Nd4jStep.current()));
@@ -291,21 +254,19 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor maxOverTimeBackward(Tensor gradValues, Indices positions, int time) {
-        Shape shape = gradValues.shape().require("the gradient", "batch", "filters");
-        if (!shape.equals(positions.shape())) {
-            throw new IllegalArgumentException(
-                    "gradient " + shape + " and positions " + positions.shape() + " must have one shape");
-        }
+        ShapeChecks.maxOverTimeBackward(gradValues.shape(), positions.shape());
+        int batch = gradValues.shape().length(0);
+        int filters = gradValues.shape().length(1);
         int[] places = unwrap(positions).values("positions", 0, time);
-        INDArray spread = Ops.empty(type, shape.length(0), shape.length(1), time);
+        INDArray spread = Ops.empty(type, batch, filters, time);
         Ops.run(
                 "onehot",
-                Ops.arrays(Nd4j.createFromArray(places).reshape(shape.length(0), shape.length(1))),
+                Ops.arrays(Nd4j.createFromArray(places).reshape(batch, filters)),
                 Ops.arrays(spread),
                 new int[] {-1, time},
                 new double[] {1, 0},
                 new boolean[0]);
-        return wrap(spread.muli(unwrap(gradValues).reshape('c', new long[] {shape.length(0), shape.length(1), 1})));
+        return wrap(spread.muli(unwrap(gradValues).reshape('c', new long[] {batch, filters, 1})));
     }
 
     // --- tables ---
@@ -322,10 +283,8 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor scatterAdd(Indices ids, Tensor rows, int tableRows) {
         int[] values = unwrap(ids).values("row numbers", Indices.NONE, tableRows);
+        ShapeChecks.scatterAdd(ids.shape(), rows.shape());
         int columns = rows.shape().length(rows.shape().rank() - 1);
-        if (rows.shape().size() != values.length * columns) {
-            throw new IllegalArgumentException(values.length + " row numbers for rows " + rows.shape());
-        }
         INDArray flat = unwrap(rows).reshape('c', new long[] {values.length, columns});
         INDArray table = Nd4j.zeros(type, tableRows, columns);
         // "locked": one thread adds, so that equal row numbers neither race nor change the order of the sum.
@@ -363,29 +322,30 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor softmax(Tensor logits) {
         logits.shape().require("logits", "batch", "classes");
-        return wrap(Transforms.softmax(unwrap(logits), true));
+        return wrap(Transforms.exp(logSoftmax(unwrap(logits)), false));
+    }
+
+    /** Relative to each row's largest, as no exponential overflows then; ND4J's own softmax gives NaN for +-1000. */
+    private static INDArray logSoftmax(INDArray logits) {
+        INDArray shifted = logits.sub(logits.max(true, 1));
+        INDArray sums = Transforms.exp(shifted, true).sum(true, 1);
+        return shifted.subi(Transforms.log(sums, false));
     }
 
     @Override
     public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
-        Shape shape = logits.shape().require("logits", "batch", "classes");
-        int batch = shape.length(0);
-        int classes = shape.length(1);
+        ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape());
+        int batch = logits.shape().length(0);
+        int classes = logits.shape().length(1);
         int[] values = unwrap(labels).values("labels", 0, classes);
-        if (values.length != batch) {
-            throw new IllegalArgumentException(values.length + " labels for logits " + shape);
-        }
         float[] targets = new float[batch * classes];
         for (int row = 0; row < batch; row++) {
             targets[row * classes + values[row]] = 1;
         }
-        INDArray target = array(Shape.of(batch, classes), targets);
-        INDArray x = unwrap(logits);
-        INDArray shifted = x.sub(x.max(true, 1));
-        INDArray logSums = Transforms.log(Transforms.exp(shifted, true).sum(true, 1), false);
-        INDArray logProbabilities = shifted.sub(logSums);
+        INDArray target = array(logits.shape(), targets);
+        INDArray logProbabilities = logSoftmax(unwrap(logits));
         INDArray loss = logProbabilities.mul(target).sum().divi(-batch).reshape(1);
-        INDArray gradient = Transforms.exp(logProbabilities, true).subi(target).divi(batch);
+        INDArray gradient = Transforms.exp(logProbabilities, false).subi(target).divi(batch);
         return new SoftmaxCrossEntropy(wrap(loss), wrap(gradient));
     }
 
@@ -400,7 +360,7 @@ public final class Nd4jBackend implements Backend {
             double rate,
             double rho,
             double epsilon) {
-        requireSame("parameter and gradient", parameter, gradient);
+        ShapeChecks.update(parameter, gradient, meanSquareGradient, meanSquareUpdate);
         Nd4jStep.current();
         Updates.adadelta(
                 unwrap(parameter),
@@ -423,7 +383,7 @@ public final class Nd4jBackend implements Backend {
             double beta2,
             double epsilon,
             long time) {
-        requireSame("parameter and gradient", parameter, gradient);
+        ShapeChecks.update(parameter, gradient, firstMoment, secondMoment);
         Nd4jStep.current();
         Updates.adam(
                 unwrap(parameter),
@@ -439,7 +399,7 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public void nesterov(Tensor parameter, Tensor gradient, Tensor velocity, double rate, double momentum) {
-        requireSame("parameter and gradient", parameter, gradient);
+        ShapeChecks.update(parameter, gradient, velocity);
         Nd4jStep.current();
         Updates.nesterov(unwrap(parameter), unwrap(gradient), unwrap(velocity), rate, momentum);
     }
@@ -454,13 +414,13 @@ public final class Nd4jBackend implements Backend {
     // --- between tensors and arrays ---
 
     private INDArray array(Shape shape, float[] values) {
-        requireLength(shape, values.length);
+        ShapeChecks.filled(shape, values.length);
         INDArray array = Nd4j.createFromArray(values);
         return (type == DataType.FLOAT ? array : array.castTo(type)).reshape(lengths(shape));
     }
 
     private INDArray array(Shape shape, double[] values) {
-        requireLength(shape, values.length);
+        ShapeChecks.filled(shape, values.length);
         INDArray array = Nd4j.createFromArray(values);
         return (type == DataType.DOUBLE ? array : array.castTo(type)).reshape(lengths(shape));
     }
@@ -503,35 +463,5 @@ public final class Nd4jBackend implements Backend {
         Arrays.fill(lengths, 1);
         lengths[1] = shape.length(1);
         return lengths;
-    }
-
-    private static int batch(Tensor images) {
-        return images.shape()
-                .require("images", "batch", "channels", "height", "width")
-                .length(0);
-    }
-
-    private static void require(String what, Tensor tensor, Shape expected) {
-        if (!tensor.shape().equals(expected)) {
-            throw new IllegalArgumentException(what + " must have shape " + expected + ", found " + tensor.shape());
-        }
-    }
-
-    private static void requireSame(String what, Tensor a, Tensor b) {
-        if (!a.shape().equals(b.shape())) {
-            throw new IllegalArgumentException(what + " must have one shape, found " + a.shape() + " and " + b.shape());
-        }
-    }
-
-    private static void requireBias(Shape tensor, Shape bias) {
-        if (tensor.rank() < 2 || bias.rank() != 1 || bias.length(0) != tensor.length(1)) {
-            throw new IllegalArgumentException("a bias needs one number a channel, found " + bias + " for " + tensor);
-        }
-    }
-
-    private static void requireLength(Shape shape, int length) {
-        if (shape.size() != length) {
-            throw new IllegalArgumentException(length + " values do not fill shape " + shape);
-        }
     }
 }

@@ -5,6 +5,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The optimizers' arithmetic; ND4J's updater operations compute the step, which is then taken. */
 final class Updates {
+    /** ND4J counts updates in an int; the bias correction that needs the count is 1 long before. */
+    private static final int LAST_COUNTED = Integer.MAX_VALUE - 1;
+
     private Updates() {}
 
     static void adadelta(
@@ -43,7 +46,7 @@ final class Updates {
                 "adam_updater",
                 Ops.arrays(gradient, secondMoment, firstMoment),
                 Ops.arrays(update, secondMoment, firstMoment),
-                new int[] {Math.toIntExact(time - 1)},
+                new int[] {(int) Math.min(time - 1, LAST_COUNTED)},
                 new double[] {rate, beta1, beta2, scaledEpsilon},
                 new boolean[0]);
         parameter.subi(update);

@@ -1,0 +1,151 @@
+package io.textcnn.engine;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The shapes that {@link Backend}'s operations ask for, so that all backends refuse the same with the same words. */
+public final class ShapeChecks {
+    private ShapeChecks() {}
+
+    /** {@code found} must be {@code expected}. */
+    public static void exactly(String what, Shape expected, Shape found) {
+        if (!found.equals(expected)) {
+            throw new IllegalArgumentException(what + " must have shape " + expected + ", found " + found);
+        }
+    }
+
+    /** A tensor of that many values. */
+    public static void filled(Shape shape, int values) {
+        if (shape.size() != values) {
+            throw new IllegalArgumentException(values + " values do not fill shape " + shape);
+        }
+    }
+
+    /** For {@link Backend#reshape}. */
+    public static void reshape(Shape from, Shape to) {
+        if (from.size() != to.size()) {
+            throw new IllegalArgumentException("cannot reshape " + from + " to " + to + ": the sizes differ");
+        }
+    }
+
+    /** For {@link Backend#permute}. */
+    public static void permute(Shape shape, int... axes) {
+        int[] sorted = axes.clone();
+        Arrays.sort(sorted);
+        boolean order = sorted.length == shape.rank();
+        for (int axis = 0; order && axis < sorted.length; axis++) {
+            order = sorted[axis] == axis;
+        }
+        if (!order) {
+            throw new IllegalArgumentException(Arrays.toString(axes) + " is not an order of the axes of " + shape);
+        }
+    }
+
+    /** For {@link Backend#concatenate}. */
+    public static void concatenate(List<Tensor> matrices) {
+        if (matrices.isEmpty()) {
+            throw new IllegalArgumentException("at least one matrix is needed to concatenate, found none");
+        }
+        Shape first = matrices.get(0).shape();
+        for (Tensor matrix : matrices) {
+            Shape shape = matrix.shape().require("a matrix to concatenate", "rows", "columns");
+            if (shape.length(0) != first.length(0)) {
+                throw new IllegalArgumentException(
+                        "matrices side by side need the same rows, found " + first + " and " + shape);
+            }
+        }
+    }
+
+    /** For {@link Backend#split}. */
+    public static void split(Shape matrix, int... widths) {
+        matrix.require("the matrix to split", "rows", "columns");
+        if (Arrays.stream(widths).sum() != matrix.length(1)
+                || Arrays.stream(widths).anyMatch(width -> width < 1)) {
+            throw new IllegalArgumentException(
+                    "widths " + Arrays.toString(widths) + " do not add up to the columns of " + matrix);
+        }
+    }
+
+    /** For {@link Backend#addBias}. */
+    public static void addBias(Shape tensor, Shape bias) {
+        channels(tensor);
+        exactly("the bias", Shape.of(tensor.length(1)), bias);
+    }
+
+    /** A tensor with channels on its second axis. */
+    public static void channels(Shape tensor) {
+        if (tensor.rank() < 2) {
+            throw new IllegalArgumentException("channels need a second axis, found " + tensor);
+        }
+    }
+
+    /** For {@link Backend#gemm}. */
+    public static void gemm(Shape a, boolean transposeA, Shape b, boolean transposeB) {
+        a.require("the left matrix", "rows", "columns");
+        b.require("the right matrix", "rows", "columns");
+        if (a.length(transposeA ? 0 : 1) != b.length(transposeB ? 1 : 0)) {
+            throw new IllegalArgumentException("cannot multiply " + a + (transposeA ? " transposed" : "") + " by " + b
+                    + (transposeB ? " transposed" : ""));
+        }
+    }
+
+    /** For {@link Backend#convolve}. */
+    public static void convolve(Shape input, Shape filters, ConvolutionGeometry geometry) {
+        exactly("the input", geometry.inputShape(batch(input)), input);
+        exactly("the filters", geometry.filterShape(), filters);
+    }
+
+    /** For {@link Backend#convolveBackward}. */
+    public static void convolveBackward(Shape input, Shape filters, Shape gradOutput, ConvolutionGeometry geometry) {
+        convolve(input, filters, geometry);
+        exactly("the gradient", geometry.outputShape(input.length(0)), gradOutput);
+    }
+
+    /** For {@link Backend#pool}. */
+    public static void pool(Shape input, PoolingGeometry geometry) {
+        exactly("the input", geometry.inputShape(batch(input)), input);
+    }
+
+    /** For {@link Backend#poolBackward}. */
+    public static void poolBackward(Shape input, Shape gradOutput, PoolingGeometry geometry) {
+        pool(input, geometry);
+        exactly("the gradient", geometry.outputShape(input.length(0)), gradOutput);
+    }
+
+    /** For {@link Backend#maxOverTimeBackward}. */
+    public static void maxOverTimeBackward(Shape gradValues, Shape positions) {
+        gradValues.require("the gradient", "batch", "filters");
+        exactly("the positions", gradValues, positions);
+    }
+
+    /** For {@link Backend#scatterAdd}. */
+    public static void scatterAdd(Shape ids, Shape rows) {
+        int columns = rows.rank() == 0 ? 0 : rows.length(rows.rank() - 1);
+        int[] expected = Arrays.copyOf(ids.toArray(), ids.rank() + 1);
+        expected[ids.rank()] = columns;
+        if (rows.rank() < 2 || rows.size() != ids.size() * columns) {
+            throw new IllegalArgumentException("row numbers " + ids + " ask for as many rows, as in "
+                    + Arrays.toString(expected) + ", found " + rows);
+        }
+    }
+
+    /** For {@link Backend#softmaxCrossEntropy}. */
+    public static void softmaxCrossEntropy(Shape logits, Shape labels) {
+        logits.require("logits", "batch", "classes");
+        if (!labels.equals(Shape.of(logits.length(0)))) {
+            throw new IllegalArgumentException(
+                    "logits " + logits + " ask for labels [" + logits.length(0) + "], found " + labels);
+        }
+    }
+
+    /** For the updates: gradient and state as the parameter. */
+    public static void update(Tensor parameter, Tensor... others) {
+        for (Tensor other : others) {
+            exactly("gradient and state of a parameter " + parameter.shape(), parameter.shape(), other.shape());
+        }
+    }
+
+    private static int batch(Shape images) {
+        return images.require("images", "batch", "channels", "height", "width").length(0);
+    }
+}
