@@ -22,5 +22,5 @@ if not "%status%"=="0" (
 
 :run
 "%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED ^
-    --sun-misc-unsafe-memory-access=allow %TEXTCNN_JAVA_OPTIONS% -cp "%jar%;%home%\target\lib\*" %*
+    --sun-misc-unsafe-memory-access=allow -Dtextcnn.terminal=true %TEXTCNN_JAVA_OPTIONS% -cp "%jar%;%home%\target\lib\*" %*
 exit /b %errorlevel%

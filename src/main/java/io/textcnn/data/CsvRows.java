@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a CSV file below its header, each as wide as the header, with the line each begins in. */
-final class CsvRows implements Iterator<CsvRows.Row>, Closeable {
+public final class CsvRows implements Iterator<CsvRows.Row>, Closeable {
     /** Commons CSV tells where an unclosed quote opened, but only in words. */
     private static final Pattern OPENED_IN_LINE = Pattern.compile("\\(startline (\\d+)\\)");
 
@@ -42,7 +42,11 @@ final class CsvRows implements Iterator<CsvRows.Row>, Closeable {
      * @param cells as many as the header has
      * @param line where it begins, counted from 1
      */
-    record Row(List<String> cells, long line) {}
+    public record Row(List<String> cells, long line) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
 
     private CsvRows(String source, DigestInputStream bytes) throws IOException {
         this.source = source;
@@ -60,7 +64,7 @@ final class CsvRows implements Iterator<CsvRows.Row>, Closeable {
      *
      * @throws InputException if there is no file or no header in it
      */
-    static CsvRows open(Path path) {
+    public static CsvRows open(Path path) {
         String source = path.toString();
         if (Files.isDirectory(path)) {
             throw InputException.in(source, "a folder", "a CSV file", "name a file in it");
@@ -114,12 +118,17 @@ final class CsvRows implements Iterator<CsvRows.Row>, Closeable {
         return names;
     }
 
+    /** The columns' names. */
+    public List<String> columns() {
+        return header;
+    }
+
     /**
      * The place of the column with this name.
      *
      * @throws InputException if there is none
      */
-    int column(String name) {
+    public int column(String name) {
         int column = header.indexOf(name);
         if (column < 0) {
             String names = String.join(", ", header);

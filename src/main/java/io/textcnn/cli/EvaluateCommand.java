@@ -1,0 +1,59 @@
+package io.textcnn.cli;
+
+import io.textcnn.data.Dataset;
+import io.textcnn.text.TextClassifier;
+import io.textcnn.training.Evaluation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code textcnn evaluate}: how well a model does on labelled sentences. */
+@Command(
+        name = "evaluate",
+        description = "Measures a model on labelled sentences.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  textcnn evaluate --model questions.textcnn test.csv",
+            "  textcnn evaluate --model questions.textcnn --json test.csv"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "CSV file with labelled sentences.")
+    private Path file;
+
+    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model file.")
+    private Path model;
+
+    @Mixin
+    private CsvColumns columns;
+
+    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        TextClassifier classifier = TextClassifier.load(model);
+        Dataset data = columns.of(file).read();
+        Evaluation evaluation = classifier.evaluate(data);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Report.json(evaluation));
+        } else {
+            out.printf(Locale.ROOT, "%s (%,d sentences)%n", file, data.size());
+            Report.print(evaluation, out);
+        }
+        return 0;
+    }
+}

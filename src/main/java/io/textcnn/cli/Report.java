@@ -1,0 +1,80 @@
+package io.textcnn.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.training.Evaluation;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** An evaluation, for people and for machines. */
+final class Report {
+    private static final int WIDEST_LABEL = 24;
+
+    private Report() {}
+
+    static void print(Evaluation evaluation, PrintWriter out) {
+        Evaluation.Interval interval = evaluation.accuracyInterval();
+        out.printf(
+                Locale.ROOT,
+                "accuracy %.1f%% (%,d of %,d; 95%% interval %.1f-%.1f), macro-F1 %.1f%%%n%n",
+                100 * evaluation.accuracy(),
+                evaluation.correct(),
+                evaluation.total(),
+                100 * interval.low(),
+                100 * interval.high(),
+                100 * evaluation.macroF1());
+        int width = evaluation.scores().stream()
+                .mapToInt(score -> score.label().length())
+                .max()
+                .orElse(1);
+        width = Math.min(Math.max(width, "label".length()), WIDEST_LABEL);
+        String row = "%-" + width + "s  %9s  %6s  %5s  %8s%n";
+        out.printf(Locale.ROOT, row, "label", "precision", "recall", "F1", "examples");
+        for (Evaluation.LabelScore score : evaluation.scores()) {
+            out.printf(
+                    Locale.ROOT,
+                    row,
+                    score.label(),
+                    percent(score.precision()),
+                    percent(score.recall()),
+                    percent(score.f1()),
+                    score.support());
+        }
+        if (!evaluation.unknownLabels().isEmpty()) {
+            out.printf(
+                    "%nnot among the model's labels, counted as wrong: %s%n",
+                    String.join(", ", evaluation.unknownLabels()));
+        }
+    }
+
+    static ObjectNode json(Evaluation evaluation) {
+        ObjectNode root = Json.object();
+        root.put("accuracy", evaluation.accuracy());
+        root.put("accuracyLow", evaluation.accuracyInterval().low());
+        root.put("accuracyHigh", evaluation.accuracyInterval().high());
+        root.put("macroF1", evaluation.macroF1());
+        root.put("n", evaluation.total());
+        root.put("correct", evaluation.correct());
+        ArrayNode scores = root.putArray("labels");
+        for (Evaluation.LabelScore score : evaluation.scores()) {
+            ObjectNode entry = scores.addObject();
+            entry.put("label", score.label());
+            entry.put("precision", score.precision());
+            entry.put("recall", score.recall());
+            entry.put("f1", score.f1());
+            entry.put("n", score.support());
+        }
+        ArrayNode confusion = root.putArray("confusion");
+        for (int[] row : evaluation.confusion()) {
+            ArrayNode counts = confusion.addArray();
+            for (int count : row) {
+                counts.add(count);
+            }
+        }
+        return root;
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+}

@@ -1,0 +1,71 @@
+package io.textcnn.text;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a classifier says of one text. */
+public final class Classification {
+    private final List<String> labels;
+    private final float[] probabilities;
+    private final int best;
+
+    /** Of equally likely labels the first is chosen. */
+    Classification(List<String> labels, float[] probabilities) {
+        this.labels = labels;
+        this.probabilities = probabilities;
+        int most = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            if (probabilities[i] > probabilities[most]) {
+                most = i;
+            }
+        }
+        this.best = most;
+    }
+
+    /** The most likely label. */
+    public String label() {
+        return labels.get(best);
+    }
+
+    /** The number of the most likely label: its place in {@link #labels}. */
+    public int index() {
+        return best;
+    }
+
+    /** The probability of the most likely label, 0 to 1. */
+    public float probability() {
+        return probabilities[best];
+    }
+
+    /** All labels, in the model's order. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** The probability of each label, in the order of {@link #labels}; they sum to 1. */
+    public float[] probabilities() {
+        return probabilities.clone();
+    }
+
+    /** The probability of the label with this number. */
+    public float probability(int label) {
+        return probabilities[label];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Classification classification
+                && labels.equals(classification.labels)
+                && Arrays.equals(probabilities, classification.probabilities);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * labels.hashCode() + Arrays.hashCode(probabilities);
+    }
+
+    @Override
+    public String toString() {
+        return label() + " " + probability();
+    }
+}

@@ -1,0 +1,79 @@
+package io.textcnn.text;
+
+import io.textcnn.nn.TextCnnShape;
+import io.textcnn.optim.UpdateRule;
+import io.textcnn.training.TrainingSettings;
+import java.util.List;
+
+/**
+ * Everything that decides how a text classifier comes about, but for the data and the seed.
+ *
+ * @param shape the network's sizes and dropout
+ * @param maxNorm limit on the norm of each class's softmax weights
+ * @param training batches, epochs and the optimizer
+ * @param tokenizer the name of the tokenizer, see {@link Tokenizers}
+ * @param minCount how often a word must occur in the training part to get a vector
+ * @param devFraction the part of the training data set aside when no dev data are given
+ * @throws IllegalArgumentException if a value is out of its range
+ */
+public record TextCnnConfig(
+        TextCnnShape shape,
+        double maxNorm,
+        TrainingSettings training,
+        String tokenizer,
+        int minCount,
+        double devFraction) {
+
+    public TextCnnConfig {
+        if (!(maxNorm > 0)) {
+            throw new IllegalArgumentException("max norm must be above 0, found " + maxNorm);
+        }
+        if (minCount < 1) {
+            throw new IllegalArgumentException("min count must be at least 1, found " + minCount);
+        }
+        if (!(devFraction > 0 && devFraction < 1)) {
+            throw new IllegalArgumentException("the dev part must be above 0 and below 1, found " + devFraction);
+        }
+        Tokenizers.named(tokenizer);
+    }
+
+    /**
+     * CNN-rand with the settings of Kim (EMNLP 2014, section 3.1) and of the code released with it: 300 dimensions, widths
+     * 3, 4, 5 with 100 feature maps each, dropout 0.5, max norm 3, batches of 50, Adadelta, 25 epochs, 10% of the training
+     * data as dev. OpenNLP's simple tokenizer; {@code kim} is the paper's.
+     */
+    public static TextCnnConfig kim2014() {
+        return new TextCnnConfig(
+                new TextCnnShape(300, List.of(3, 4, 5), 100, 0.5),
+                3,
+                new TrainingSettings(50, 25, UpdateRule.Adadelta.kim2014()),
+                "simple",
+                1,
+                0.1);
+    }
+
+    /** The same with another tokenizer. */
+    public TextCnnConfig withTokenizer(String name) {
+        return new TextCnnConfig(shape, maxNorm, training, name, minCount, devFraction);
+    }
+
+    /** The same with other sizes. */
+    public TextCnnConfig withShape(TextCnnShape other) {
+        return new TextCnnConfig(other, maxNorm, training, tokenizer, minCount, devFraction);
+    }
+
+    /** The same with another course of training. */
+    public TextCnnConfig withTraining(TrainingSettings other) {
+        return new TextCnnConfig(shape, maxNorm, other, tokenizer, minCount, devFraction);
+    }
+
+    /** The same with another limit on the softmax weights. */
+    public TextCnnConfig withMaxNorm(double limit) {
+        return new TextCnnConfig(shape, limit, training, tokenizer, minCount, devFraction);
+    }
+
+    /** The same with another least count of words. */
+    public TextCnnConfig withMinCount(int count) {
+        return new TextCnnConfig(shape, maxNorm, training, tokenizer, count, devFraction);
+    }
+}

@@ -1,0 +1,61 @@
+package io.textcnn.text;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A trained network for sentences with everything that prediction needs.
+ *
+ * @param labels the labels' names; a label's number is its place here
+ * @param tokenizer the name of a tokenizer, see {@link Tokenizers}
+ * @param vocabulary the words that have a vector
+ * @param weights the numbers
+ * @param provenance what the model was made from, by name, such as the seed; no time, host or path, or the same training
+ *     would write different files
+ */
+public record TextModel(
+        List<String> labels,
+        String tokenizer,
+        Vocabulary vocabulary,
+        TextCnnWeights weights,
+        Map<String, String> provenance) {
+
+    public TextModel {
+        labels = List.copyOf(labels);
+        provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+        Tokenizers.named(tokenizer);
+        if (new HashSet<>(labels).size() != labels.size()) {
+            throw new IllegalArgumentException("the labels must differ from each other, found " + labels);
+        }
+        if (labels.size() != weights.labels()) {
+            throw new IllegalArgumentException(
+                    "found " + labels.size() + " labels for a network that tells " + weights.labels() + " apart");
+        }
+        if (vocabulary.size() != weights.words()) {
+            throw new IllegalArgumentException(
+                    "found a vocabulary of " + vocabulary.size() + " words for " + weights.words() + " word vectors");
+        }
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws io.textcnn.model.ModelFormatException if there is no such file, or it is not a whole and sound text model
+     */
+    public static TextModel read(Path file) {
+        return TextModelCodec.read(file);
+    }
+
+    /**
+     * Writes the model as a whole or not at all; equal models make equal files.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void write(Path file) {
+        TextModelCodec.encode(this).write(file);
+    }
+}

@@ -1,0 +1,192 @@
+package io.textcnn.text;
+
+import io.textcnn.data.Dataset;
+import io.textcnn.data.InputException;
+import io.textcnn.data.LabelledText;
+import io.textcnn.data.Split;
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.Indices;
+import io.textcnn.model.FloatTensor;
+import io.textcnn.model.Version;
+import io.textcnn.nn.Parameter;
+import io.textcnn.nn.TextCnn;
+import io.textcnn.optim.MaxNorm;
+import io.textcnn.optim.Optimizer;
+import io.textcnn.training.EpochResult;
+import io.textcnn.training.Trainer;
+import io.textcnn.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * Trains a {@link TextModel} on labelled sentences by the protocol of Kim (EMNLP 2014, section 3.1).
+ *
+ * <p>The vocabulary is that of the training part; Kim's released code also takes the words of dev and test data, whose
+ * untrained vectors then act as noise at prediction. Here such a word is a zero vector, and the test data are not looked at.
+ */
+public final class TextTrainer {
+    private final Backend backend;
+    private final TextCnnConfig config;
+
+    /** A trainer that computes on the given backend, which stays its owner's to close. */
+    public TextTrainer(Backend backend, TextCnnConfig config) {
+        this.backend = backend;
+        this.config = config;
+    }
+
+    /**
+     * What training led to.
+     *
+     * @param model the model, with the weights of the best epoch
+     * @param epochs how each epoch ended
+     * @param trainRows sentences trained on
+     * @param devRows sentences the epoch was chosen by
+     */
+    public record Result(TextModel model, List<EpochResult> epochs, int trainRows, int devRows) {
+        public Result {
+            epochs = List.copyOf(epochs);
+        }
+
+        /** The epoch whose weights the model has: the last of those marked best. */
+        public EpochResult best() {
+            return epochs.stream().filter(EpochResult::best).reduce((a, b) -> b).orElseThrow();
+        }
+    }
+
+    /**
+     * Trains a model.
+     *
+     * @param train the sentences to learn from
+     * @param dev the sentences to choose the epoch by, or null to set aside a random part of {@code train}
+     * @param seed decides the split, the initial weights, the order of sentences and what is dropped
+     * @throws InputException if there are fewer than two classes, or {@code dev} has one that {@code train} has not
+     */
+    public Result train(Dataset train, Dataset dev, long seed, TrainingListener listener) {
+        if (train.labels().size() < 2) {
+            throw InputException.in(
+                    "the training data",
+                    "one class only, \"" + train.labels().get(0) + "\"",
+                    "at least two",
+                    "check that the label column is the one you mean");
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        SplittableRandom splitting = random.split();
+        SplittableRandom initial = random.split();
+        SplittableRandom order = random.split();
+        SplittableRandom dropout = random.split();
+
+        List<LabelledText> trainRows = train.rows();
+        List<LabelledText> devRows;
+        if (dev == null) {
+            Split split = Split.holdOut(train.size(), config.devFraction(), splitting);
+            devRows = pick(train.rows(), split.dev());
+            trainRows = pick(train.rows(), split.train());
+        } else {
+            requireKnown(dev, train.labels());
+            devRows = dev.rows();
+        }
+
+        Tokenizer tokenizer = Tokenizers.named(config.tokenizer());
+        List<List<String>> trainWords = tokenize(trainRows, tokenizer);
+        Vocabulary vocabulary = Vocabulary.build(trainWords, config.minCount());
+        if (vocabulary.size() == 0) {
+            throw InputException.in(
+                    "the training data",
+                    "no word that occurs " + config.minCount() + " times or more",
+                    "at least one",
+                    "use a smaller --min-count, or check that the text column is the one you mean");
+        }
+        SentenceExamples examples = examples(trainWords, trainRows, vocabulary, train.labels());
+        SentenceExamples devExamples = examples(tokenize(devRows, tokenizer), devRows, vocabulary, train.labels());
+
+        try (TextCnn network = TextCnn.initialise(
+                        backend,
+                        config.shape(),
+                        vocabulary.size(),
+                        train.labels().size(),
+                        initial);
+                Optimizer optimizer = new Optimizer(
+                        backend,
+                        config.training().rule(),
+                        network.parameters(),
+                        List.of(new MaxNorm(network.softmaxWeights(), config.maxNorm())))) {
+            Trainer<Indices> trainer = new Trainer<>(network, optimizer, config.training());
+            List<EpochResult> epochs = trainer.train(examples, devExamples, order, dropout, listener);
+            TextModel model = new TextModel(
+                    train.labels(), config.tokenizer(), vocabulary, weights(network), provenance(train, dev, seed));
+            return new Result(model, epochs, trainRows.size(), devRows.size());
+        }
+    }
+
+    private static void requireKnown(Dataset dev, List<String> labels) {
+        for (LabelledText row : dev.rows()) {
+            if (!labels.contains(row.label())) {
+                throw InputException.at(
+                        "the dev data",
+                        row.line(),
+                        "label \"" + row.label() + "\"",
+                        "one of the training data: " + String.join(", ", labels),
+                        "correct it, or add such rows to the training data");
+            }
+        }
+    }
+
+    private static List<LabelledText> pick(List<LabelledText> rows, int[] numbers) {
+        return Arrays.stream(numbers).mapToObj(rows::get).toList();
+    }
+
+    private static List<List<String>> tokenize(List<LabelledText> rows, Tokenizer tokenizer) {
+        return rows.stream().map(row -> tokenizer.tokenize(row.text())).toList();
+    }
+
+    private static SentenceExamples examples(
+            List<List<String>> sentences, List<LabelledText> rows, Vocabulary vocabulary, List<String> labels) {
+        return new SentenceExamples(
+                sentences.stream().map(vocabulary::encode).toList(),
+                rows.stream().mapToInt(row -> labels.indexOf(row.label())).toArray());
+    }
+
+    private TextCnnWeights weights(TextCnn network) {
+        List<FilterBank> banks = new ArrayList<>();
+        float[] biases = backend.toFloats(network.filterBias().value());
+        int start = 0;
+        for (Parameter bank : network.banks()) {
+            int maps = bank.shape().length(0);
+            float[] bias = Arrays.copyOfRange(biases, start, start + maps);
+            banks.add(new FilterBank(tensor(bank), FloatTensor.of(bias, maps)));
+            start += maps;
+        }
+        return new TextCnnWeights(
+                tensor(network.embedding()),
+                banks,
+                tensor(network.softmaxWeights()),
+                tensor(network.softmaxBias()),
+                config.shape().dropout());
+    }
+
+    private FloatTensor tensor(Parameter parameter) {
+        return FloatTensor.of(
+                backend.toFloats(parameter.value()), parameter.shape().toArray());
+    }
+
+    /** What the model was made from and how; nothing that differs between two runs with the same data and settings. */
+    private Map<String, String> provenance(Dataset train, Dataset dev, long seed) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("textcnn", Version.current());
+        facts.put("backend", backend.name());
+        facts.put("train.sha256", train.sha256());
+        facts.put("train.rows", Integer.toString(train.size()));
+        facts.put("dev", dev == null ? config.devFraction() + " of train" : dev.sha256());
+        facts.put("seed", Long.toString(seed));
+        facts.put("batch", Integer.toString(config.training().batchSize()));
+        facts.put("epochs", Integer.toString(config.training().epochs()));
+        facts.put("optimizer", config.training().rule().toString());
+        facts.put("maxNorm", Double.toString(config.maxNorm()));
+        facts.put("minCount", Integer.toString(config.minCount()));
+        return facts;
+    }
+}

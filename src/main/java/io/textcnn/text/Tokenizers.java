@@ -1,0 +1,49 @@
+package io.textcnn.text;
+
+import java.util.List;
+
+/** The tokenizers there are, by the name that options and models give them. */
+public final class Tokenizers {
+    /** Runs of letters, of digits, and of one other character: OpenNLP's SimpleTokenizer. Case is kept. */
+    public static final String SIMPLE = "simple";
+
+    /** What stands between white space. Case is kept. */
+    public static final String WHITESPACE = "whitespace";
+
+    /** The normalisation of Kim's experiments; lower case. See {@link KimTokenizer}. */
+    public static final String KIM = "kim";
+
+    /** As {@link #KIM}, but with the case kept, as Kim did for TREC. */
+    public static final String KIM_TREC = "kim-trec";
+
+    /** For text that is tokenized already, as the Stanford Sentiment Treebank: white space and lower case only. */
+    public static final String KIM_SST = "kim-sst";
+
+    private static final List<String> NAMES = List.of(SIMPLE, WHITESPACE, KIM, KIM_TREC, KIM_SST);
+
+    private Tokenizers() {}
+
+    /** The names, for lists of choices. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * The tokenizer with this name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    public static Tokenizer named(String name) {
+        return switch (name) {
+            // OpenNLP's classes are loaded when this one is asked for, not before.
+            case SIMPLE -> new SimpleWords();
+            case WHITESPACE -> new WhitespaceTokenizer(WHITESPACE, false);
+            case KIM -> new KimTokenizer(KIM, true);
+            case KIM_TREC -> new KimTokenizer(KIM_TREC, false);
+            case KIM_SST -> new WhitespaceTokenizer(KIM_SST, true);
+            default ->
+                throw new IllegalArgumentException("found the tokenizer \"" + name + "\", expected one of "
+                        + String.join(", ", NAMES) + "; choose one of these");
+        };
+    }
+}

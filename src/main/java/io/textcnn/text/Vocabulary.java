@@ -1,0 +1,99 @@
+package io.textcnn.text;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The words a model knows, numbered from 0. */
+public final class Vocabulary {
+    /** In place of the number of a word that is not in the vocabulary. */
+    public static final int UNKNOWN = -1;
+
+    private final List<String> words;
+    private final Map<String, Integer> ids;
+
+    private Vocabulary(List<String> words) {
+        this.words = List.copyOf(words);
+        this.ids = new HashMap<>(words.size() * 4 / 3 + 1);
+        for (String word : this.words) {
+            if (ids.put(word, ids.size()) != null) {
+                throw new IllegalArgumentException(
+                        "the word \"" + word + "\" is in the vocabulary twice; leave one out");
+            }
+        }
+    }
+
+    /**
+     * The vocabulary of these words; the place in the list is the number.
+     *
+     * @throws IllegalArgumentException if a word comes twice
+     */
+    public static Vocabulary of(List<String> words) {
+        return new Vocabulary(words);
+    }
+
+    /**
+     * The words of some sentences: frequent ones first, equally frequent ones in the order of {@link String#compareTo}.
+     *
+     * @param sentences the words of each sentence, of training sentences only
+     * @param minimumCount how often a word must occur to be in the vocabulary, 1 for all
+     */
+    public static Vocabulary build(Iterable<? extends List<String>> sentences, int minimumCount) {
+        if (minimumCount < 1) {
+            throw new IllegalArgumentException("the minimum count must be 1 or more, found " + minimumCount);
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        for (List<String> sentence : sentences) {
+            for (String word : sentence) {
+                counts.merge(word, 1, Integer::sum);
+            }
+        }
+        return new Vocabulary(counts.entrySet().stream()
+                .filter(entry -> entry.getValue() >= minimumCount)
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /** How many words. */
+    public int size() {
+        return words.size();
+    }
+
+    /** The words by number. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** The number of a word, or {@link #UNKNOWN}. */
+    public int id(String word) {
+        return ids.getOrDefault(word, UNKNOWN);
+    }
+
+    /** The numbers of a sentence's words, {@link #UNKNOWN} for those that are not in the vocabulary: as many as words. */
+    public int[] encode(List<String> sentence) {
+        int[] encoded = new int[sentence.size()];
+        int i = 0;
+        for (String word : sentence) {
+            encoded[i++] = id(word);
+        }
+        return encoded;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Vocabulary vocabulary && words.equals(vocabulary.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return words.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Vocabulary of " + words.size() + " words";
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Classifying sentences: how text becomes words, words numbers, and numbers the probability of each label.
+ *
+ * <p>Start with {@link io.textcnn.text.TextClassifier}, which loads a model and answers, in plain Java and without any
+ * native library; then {@link io.textcnn.text.TextModel}, what it knows. How a sentence turns into features, the network
+ * itself, is in {@code SentenceFeatures}.
+ */
+package io.textcnn.text;

@@ -1,0 +1,38 @@
+package io.textcnn.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+    private static final List<List<String>> SENTENCES =
+            List.of(List.of("b", "c", "a"), List.of(), List.of("c", "b", "c"), List.of("d"));
+
+    @Test
+    void frequentWordsComeFirstThenTheAlphabet() {
+        assertEquals(List.of("c", "b", "a", "d"), Vocabulary.build(SENTENCES, 1).words());
+    }
+
+    @Test
+    void rareWordsAreLeftOut() {
+        assertEquals(List.of("c", "b"), Vocabulary.build(SENTENCES, 2).words());
+        assertEquals(0, Vocabulary.build(SENTENCES, 9).size());
+        assertThrows(IllegalArgumentException.class, () -> Vocabulary.build(SENTENCES, 0));
+    }
+
+    @Test
+    void unknownWordsKeepTheirPlace() {
+        Vocabulary vocabulary = Vocabulary.of(List.of("x", "y"));
+        assertArrayEquals(new int[] {1, -1, 0, -1}, vocabulary.encode(List.of("y", "Y", "x", "")));
+        assertArrayEquals(new int[0], vocabulary.encode(List.of()));
+        assertEquals(Vocabulary.UNKNOWN, vocabulary.id("z"));
+    }
+
+    @Test
+    void aWordHasOneNumber() {
+        assertThrows(IllegalArgumentException.class, () -> Vocabulary.of(List.of("x", "x")));
+    }
+}
