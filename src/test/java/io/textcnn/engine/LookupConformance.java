@@ -199,6 +199,24 @@ interface LookupConformance {
     }
 
     @OnEachPrecision
+    default void thePullbackEndsWithItsStep(Workbench bench) {
+        Backend backend = bench.backend();
+        LookupConvolveMax found;
+        try (Tensor table = Values.zeros(4, 3).parameterOn(backend);
+                Tensor bank = Values.zeros(5, 3, 2).parameterOn(backend);
+                Tensor gradient = Values.zeros(1, 5).parameterOn(backend)) {
+            try (Step step = backend.step()) {
+                found = backend.lookupConvolveMax(
+                        table, backend.indices(Shape.of(1, 2), new int[] {0, 1}), List.of(bank));
+            }
+            Refusals.assertOutOfTurn("no step", () -> found.pullback().apply(gradient));
+            try (Step later = backend.step()) {
+                Refusals.assertOutOfTurn("a later step", () -> found.pullback().apply(gradient));
+            }
+        }
+    }
+
+    @OnEachPrecision
     default void refusesOtherVectorsAndUnknownWords(Workbench bench) {
         Backend backend = bench.backend();
         try (Step step = backend.step()) {
