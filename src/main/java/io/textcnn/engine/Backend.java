@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
  * which owns what they return. A backend gives the same bits for the same calls.
  *
  * <p>Backends throw {@link IllegalArgumentException} for shapes that do not fit, naming both, and {@link
- * IllegalStateException} for an operation outside a step or on a tensor whose step has ended.
+ * IllegalStateException} for an operation outside a step or on a tensor whose step has ended. Only {@code parameter},
+ * {@code assign}, {@code toDoubles} and {@code toFloats} of a parameter need no step; the updates do.
  */
 public interface Backend extends AutoCloseable {
 
@@ -188,8 +189,8 @@ public interface Backend extends AutoCloseable {
      * {@link Indices#NONE}. This composition is the definition; a backend may compute the same faster.
      *
      * @param table {@code [words, dimensions]}
-     * @param sentences {@code [batch, length]}, shorter ones filled up with {@link Indices#NONE}
-     * @param banks one bank of filters a width, each {@code [filters, dimensions, width]}
+     * @param sentences {@code [batch, length]}, length at least 1, shorter ones filled up with {@link Indices#NONE}
+     * @param banks one bank of filters a width, at least one, each {@code [filters, dimensions, width]}
      */
     default LookupConvolveMax lookupConvolveMax(Tensor table, Indices sentences, List<Tensor> banks) {
         return ComposedLookup.run(this, table, sentences, banks);

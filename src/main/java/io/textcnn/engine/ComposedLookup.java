@@ -12,6 +12,11 @@ final class ComposedLookup {
         Shape words = table.shape().require("table", "words", "dimensions");
         int batch = ids.length(0);
         int length = ids.length(1);
+        if (length < 1 || banks.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "at least one word a sentence, Indices.NONE if it has none, and one filter"
+                            + " bank are needed, found sentences " + ids + " and " + banks.size() + " banks");
+        }
         int dimensions = words.length(1);
         // Time lies on the width axis: [batch, dimensions, 1, length].
         Tensor image = backend.reshape(

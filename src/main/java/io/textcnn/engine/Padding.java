@@ -72,7 +72,7 @@ public sealed interface Padding permits Padding.Valid, Padding.Same, Padding.Exp
 
         /** Whether no side has any padding. */
         public boolean isZero() {
-            return top + bottom + left + right == 0;
+            return top == 0 && bottom == 0 && left == 0 && right == 0;
         }
 
         @Override
