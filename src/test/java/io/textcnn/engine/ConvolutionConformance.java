@@ -1,21 +1,15 @@
 package io.textcnn.engine;
 
 import static io.textcnn.engine.Refusals.assertRefused;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** Convolution, forward and backward, in one dimension and in two. */
 interface ConvolutionConformance {
     int SAMPLES = 2000;
 
-    /**
-     * Each input length, kernel and stride from 1 to 7 with each padding before from 0 to 7, and with none, three, as many
-     * or seven cells after: close to ten thousand. Not more, because libraries that compile a kernel for each new shape take
-     * a millisecond a case.
-     */
+    /** Each input length, kernel, stride from 1 to 7 with each padding from 0 to 7 before and after that fits. */
     @OnEachPrecision
     default void everySmallOneDimensionalConvolution(Workbench bench) {
         SplittableRandom random = new SplittableRandom(1);
@@ -23,19 +17,23 @@ interface ConvolutionConformance {
         for (int length = 1; length <= 7; length++) {
             for (int kernel = 1; kernel <= 7; kernel++) {
                 for (int before = 0; before <= 7; before++) {
-                    for (int after : IntStream.of(0, 3, before, 7).distinct().toArray()) {
+                    for (int after = 0; after <= 7; after++) {
                         for (int stride = 1; stride <= 7 && kernel <= length + before + after; stride++) {
-                            ConvolutionGeometry geometry = ConvolutionGeometry.oneDimensional(
-                                    length, random.nextInt(1, 3), kernel, random.nextInt(1, 4), before, after, stride);
+                            int channels = 1 + number % 2;
+                            int filters = 1 + number % 3;
                             if (KitSize.includes(number++)) {
-                                agree(bench, random, random.nextInt(1, 3), geometry);
+                                agree(
+                                        bench,
+                                        random,
+                                        1 + number % 2,
+                                        ConvolutionGeometry.oneDimensional(
+                                                length, channels, kernel, filters, before, after, stride));
                             }
                         }
                     }
                 }
             }
         }
-        assertTrue(number > 9_000, "cases");
     }
 
     @OnEachPrecision
