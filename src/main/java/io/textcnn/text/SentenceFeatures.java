@@ -18,24 +18,26 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class SentenceFeatures {
     private static final int[] NO_STARTS = new int[0];
+    /** What an array takes besides its numbers. */
+    private static final int ARRAY_BYTES = 24;
 
     private final List<FilterBank> banks;
     private final int[] widths;
-    /** Where each bank's products begin within a word's. */
-    private final int[] offsets;
+    /** The place of each bank's first column among those of all banks. */
+    private final int[] firstColumns;
 
+    private final int columnCount;
     private final int maps;
     private final int dimensions;
-    private final int products;
     private final int widest;
     private final int words;
     private final float[] embedding;
-    /** {@code [dimensions, products]}: all banks, and within a bank place after place, so that filters lie side by side. */
-    private final float[] columns;
+    /** {@code [dimensions][columns * filters]}: filters side by side, the columns of all banks one after another. */
+    private final float[][] columns;
     /** The products of unknown words and of places outside the sentence. */
-    private final float[] nothing;
-    /** The products of each word that has been met, for the first, most frequent words. */
-    private final AtomicReferenceArray<float[]> cache;
+    private final float[][] nothing;
+    /** The products {@code [columns][filters]} of each word that has been met, for the first, most frequent words. */
+    private final AtomicReferenceArray<float[][]> cache;
 
     /** The features of these weights, with a quarter of the memory the JVM may have for products at most. */
     SentenceFeatures(TextCnnWeights weights) {
@@ -50,28 +52,29 @@ final class SentenceFeatures {
         this.dimensions = weights.dimensions();
         this.words = weights.words();
         this.embedding = weights.embedding().values();
-        this.offsets = new int[widths.length];
+        this.firstColumns = new int[widths.length];
         int end = 0;
         for (int b = 0; b < widths.length; b++) {
-            offsets[b] = end;
-            end = Math.addExact(end, Math.multiplyExact(widths[b], maps));
+            firstColumns[b] = end;
+            end = Math.addExact(end, widths[b]);
         }
-        this.products = end;
+        this.columnCount = end;
         this.widest = Arrays.stream(widths).max().getAsInt();
         this.columns = columns();
-        this.nothing = new float[products];
-        this.cache = new AtomicReferenceArray<>((int) Math.min(words, cacheBytes / ((long) products * Float.BYTES)));
+        this.nothing = new float[columnCount][maps];
+        long wordBytes = (long) columnCount * (maps * Float.BYTES + ARRAY_BYTES);
+        this.cache = new AtomicReferenceArray<>((int) Math.min(words, cacheBytes / wordBytes));
     }
 
-    private float[] columns() {
-        float[] columns = new float[Math.multiplyExact(dimensions, products)];
+    private float[][] columns() {
+        float[][] columns = new float[dimensions][Math.multiplyExact(columnCount, maps)];
         for (int b = 0; b < widths.length; b++) {
             float[] filters = banks.get(b).filters().values();
             int width = widths[b];
             for (int f = 0; f < maps; f++) {
                 for (int d = 0; d < dimensions; d++) {
                     for (int j = 0; j < width; j++) {
-                        columns[d * products + offsets[b] + j * maps + f] = filters[(f * dimensions + d) * width + j];
+                        columns[d][(firstColumns[b] + j) * maps + f] = filters[(f * dimensions + d) * width + j];
                     }
                 }
             }
@@ -107,27 +110,26 @@ final class SentenceFeatures {
     }
 
     private float[] of(int[] ids, int[] starts) {
-        float[][] rows = rows(ids);
+        float[][][] rows = rows(ids);
         float[] features = new float[size()];
         float[] sums = new float[maps];
         for (int b = 0; b < widths.length; b++) {
+            float[] maxima = new float[maps];
             if (starts.length == 0) {
-                maxima(rows, ids.length, b, sums, features);
+                maxima(rows, ids.length, b, sums, maxima);
             } else {
-                maximaAndStarts(rows, ids.length, b, sums, features, starts);
+                maximaAndStarts(rows, ids.length, b, sums, maxima, starts);
             }
-            float[] bias = banks.get(b).bias().values();
-            for (int f = 0; f < maps; f++) {
-                features[b * maps + f] = Math.max(0, features[b * maps + f] + bias[f]);
-            }
+            Lanes.addAndRectify(maxima, banks.get(b).bias().values());
+            System.arraycopy(maxima, 0, features, b * maps, maps);
         }
         return features;
     }
 
     /** The products of the words, between as many empty rows as the widest window reaches beyond the ends. */
-    private float[][] rows(int[] ids) {
+    private float[][][] rows(int[] ids) {
         int beyond = widest - 1;
-        float[][] rows = new float[ids.length + 2 * beyond][];
+        float[][][] rows = new float[ids.length + 2 * beyond][][];
         Arrays.fill(rows, nothing);
         for (int i = 0; i < ids.length; i++) {
             rows[beyond + i] = row(ids[i]);
@@ -135,7 +137,7 @@ final class SentenceFeatures {
         return rows;
     }
 
-    private float[] row(int id) {
+    private float[][] row(int id) {
         if (id == Vocabulary.UNKNOWN) {
             return nothing;
         }
@@ -144,64 +146,76 @@ final class SentenceFeatures {
                     + " for an unknown word or 0 to " + (words - 1));
         }
         if (id >= cache.length()) {
-            return productsOf(id);
+            return products(id);
         }
-        float[] row = cache.get(id);
+        float[][] row = cache.get(id);
         if (row == null) {
             // Two threads may do this at once: both rows are the same to the bit, so either may stay.
-            row = productsOf(id);
+            row = products(id);
             cache.set(id, row);
         }
         return row;
     }
 
-    /** A vector times a matrix, four of its rows at a time: in order of dimensions, as one at a time would be. */
-    private float[] productsOf(int id) {
-        float[] row = new float[products];
+    /** A vector times a matrix, in the order of dimensions; four at a time spares loads and stores of the sums. */
+    private float[][] products(int id) {
+        float[] sums = new float[columnCount * maps];
         int vector = id * dimensions;
         int d = 0;
         for (; d + 4 <= dimensions; d += 4) {
-            float x0 = embedding[vector + d];
-            float x1 = embedding[vector + d + 1];
-            float x2 = embedding[vector + d + 2];
-            float x3 = embedding[vector + d + 3];
-            int c0 = d * products;
-            int c1 = c0 + products;
-            int c2 = c1 + products;
-            int c3 = c2 + products;
-            for (int p = 0; p < row.length; p++) {
-                row[p] = row[p]
-                        + x0 * columns[c0 + p]
-                        + x1 * columns[c1 + p]
-                        + x2 * columns[c2 + p]
-                        + x3 * columns[c3 + p];
-            }
+            Lanes.addProducts(
+                    sums,
+                    embedding[vector + d],
+                    columns[d],
+                    embedding[vector + d + 1],
+                    columns[d + 1],
+                    embedding[vector + d + 2],
+                    columns[d + 2],
+                    embedding[vector + d + 3],
+                    columns[d + 3]);
         }
         for (; d < dimensions; d++) {
-            float x = embedding[vector + d];
-            int c = d * products;
-            for (int p = 0; p < row.length; p++) {
-                row[p] += x * columns[c + p];
-            }
+            Lanes.addProduct(sums, embedding[vector + d], columns[d]);
+        }
+        float[][] row = new float[columnCount][];
+        for (int c = 0; c < columnCount; c++) {
+            row[c] = Arrays.copyOfRange(sums, c * maps, (c + 1) * maps);
         }
         return row;
     }
 
-    /** The largest response of each filter of a bank; the 0 they start from is the empty window's. */
-    private void maxima(float[][] rows, int length, int bank, float[] sums, float[] features) {
+    /**
+     * The largest response of each filter of a bank, over the 0 that {@code maxima} brings: the empty window's.
+     *
+     * <p>The usual widths have loops of their own, which add and compare at once.
+     */
+    private void maxima(float[][][] rows, int length, int bank, float[] sums, float[] maxima) {
         int width = widths[bank];
-        int first = bank * maps;
+        int c = firstColumns[bank];
         for (int start = 1 - width; start < length; start++) {
-            sum(rows, start, bank, sums);
-            for (int f = 0; f < sums.length; f++) {
-                features[first + f] = Math.max(features[first + f], sums[f]);
+            int r = start + widest - 1;
+            switch (width) {
+                case 3 -> Lanes.maxOfSum(maxima, rows[r][c], rows[r + 1][c + 1], rows[r + 2][c + 2]);
+                case 4 ->
+                    Lanes.maxOfSum(maxima, rows[r][c], rows[r + 1][c + 1], rows[r + 2][c + 2], rows[r + 3][c + 3]);
+                case 5 ->
+                    Lanes.maxOfSum(
+                            maxima,
+                            rows[r][c],
+                            rows[r + 1][c + 1],
+                            rows[r + 2][c + 2],
+                            rows[r + 3][c + 3],
+                            rows[r + 4][c + 4]);
+                default -> {
+                    sum(rows, start, bank, sums);
+                    Lanes.max(maxima, sums);
+                }
             }
         }
     }
 
-    private void maximaAndStarts(float[][] rows, int length, int bank, float[] sums, float[] features, int[] starts) {
-        int first = bank * maps;
-        Arrays.fill(features, first, first + maps, Float.NEGATIVE_INFINITY);
+    private void maximaAndStarts(float[][][] rows, int length, int bank, float[] sums, float[] maxima, int[] starts) {
+        Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
         for (int start = 1 - widths[bank]; start <= length; start++) {
             if (start < length) {
                 sum(rows, start, bank, sums);
@@ -209,36 +223,21 @@ final class SentenceFeatures {
                 Arrays.fill(sums, 0);
             }
             for (int f = 0; f < maps; f++) {
-                if (sums[f] > features[first + f]) {
-                    features[first + f] = sums[f];
-                    starts[first + f] = start;
+                if (sums[f] > maxima[f]) {
+                    maxima[f] = sums[f];
+                    starts[bank * maps + f] = start;
                 }
             }
         }
     }
 
     /** A window's responses: the products of its words, from the first to the last. */
-    private void sum(float[][] rows, int start, int bank, float[] sums) {
-        int width = widths[bank];
-        int row = start + widest - 1;
-        int offset = offsets[bank];
-        System.arraycopy(rows[row], offset, sums, 0, sums.length);
-        int place = 1;
-        for (; place + 2 <= width; place += 2) {
-            float[] one = rows[row + place];
-            float[] two = rows[row + place + 1];
-            int a = offset + place * maps;
-            int b = a + maps;
-            for (int f = 0; f < sums.length; f++) {
-                sums[f] = sums[f] + one[a + f] + two[b + f];
-            }
-        }
-        if (place < width) {
-            float[] one = rows[row + place];
-            int a = offset + place * maps;
-            for (int f = 0; f < sums.length; f++) {
-                sums[f] += one[a + f];
-            }
+    private void sum(float[][][] rows, int start, int bank, float[] sums) {
+        int r = start + widest - 1;
+        int c = firstColumns[bank];
+        System.arraycopy(rows[r][c], 0, sums, 0, maps);
+        for (int j = 1; j < widths[bank]; j++) {
+            Lanes.add(sums, rows[r + j][c + j]);
         }
     }
 }
