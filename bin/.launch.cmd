@@ -21,6 +21,8 @@ if not "%status%"=="0" (
 )
 
 :run
+rem ND4J's threads would spin between operations, which is several times slower as soon as anything else runs.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 "%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED ^
     --sun-misc-unsafe-memory-access=allow -Dtextcnn.terminal=true %TEXTCNN_JAVA_OPTIONS% -cp "%jar%;%home%\target\lib\*" %*
 exit /b %errorlevel%

@@ -3,16 +3,17 @@ package io.textcnn.cli;
 import io.textcnn.data.Dataset;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.training.Evaluation;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code textcnn evaluate}: how well a model does on labelled sentences. */
 @Command(
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
             "  textcnn evaluate --model questions.textcnn --json test.csv"
         })
 final class EvaluateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @ParentCommand
+    private TextCnn root;
 
     @Parameters(paramLabel = "FILE", description = "CSV file with labelled sentences.")
     private Path file;
@@ -43,17 +44,19 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         TextClassifier classifier = TextClassifier.load(model);
         Dataset data = columns.of(file).read();
         Evaluation evaluation = classifier.evaluate(data);
-        PrintWriter out = spec.commandLine().getOut();
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
         if (json) {
             out.println(Report.json(evaluation));
         } else {
             out.printf(Locale.ROOT, "%s (%,d sentences)%n", file, data.size());
             Report.print(evaluation, out);
         }
+        root.out().write(text.toString());
         return 0;
     }
 }

@@ -10,12 +10,6 @@ import picocli.CommandLine.Option;
 
 /** The options that decide what is trained and how; their defaults are the paper's. */
 final class NetworkOptions {
-    enum Rule {
-        ADADELTA,
-        ADAM,
-        SGD
-    }
-
     @Option(
             names = "--tokenizer",
             paramLabel = "NAME",
@@ -79,7 +73,7 @@ final class NetworkOptions {
             paramLabel = "NAME",
             defaultValue = "adadelta",
             description = "adadelta, adam or sgd (Nesterov momentum 0.9) (default: ${DEFAULT-VALUE}).")
-    Rule optimizer;
+    String optimizer;
 
     @Option(
             names = "--learning-rate",
@@ -107,10 +101,13 @@ final class NetworkOptions {
     }
 
     private UpdateRule rule() {
-        return switch (optimizer) {
-            case ADADELTA -> new UpdateRule.Adadelta(rate(1), 0.95, 1e-6);
-            case ADAM -> new UpdateRule.Adam(rate(0.001), 0.9, 0.999, 1e-8);
-            case SGD -> new UpdateRule.Sgd(rate(0.1), 0.9);
+        return switch (optimizer.toLowerCase(Locale.ROOT)) {
+            case "adadelta" -> new UpdateRule.Adadelta(rate(1), 0.95, 1e-6);
+            case "adam" -> new UpdateRule.Adam(rate(0.001), 0.9, 0.999, 1e-8);
+            case "sgd" -> new UpdateRule.Sgd(rate(0.1), 0.9);
+            default ->
+                throw new IllegalArgumentException(
+                        "unknown optimizer \"" + optimizer + "\"; use adadelta, adam or sgd");
         };
     }
 

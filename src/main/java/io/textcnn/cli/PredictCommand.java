@@ -5,13 +5,9 @@ import io.textcnn.data.CsvRows;
 import io.textcnn.data.SentenceLines;
 import io.textcnn.text.Classification;
 import io.textcnn.text.TextClassifier;
-import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.InputStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code textcnn predict}: the label of each sentence, in order. */
 @Command(
@@ -43,6 +40,9 @@ import picocli.CommandLine.Parameters;
             "  textcnn predict --model questions.textcnn --json new.csv"
         })
 final class PredictCommand implements Callable<Integer> {
+    @ParentCommand
+    private TextCnn root;
+
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
@@ -62,24 +62,23 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TextClassifier classifier = TextClassifier.load(model);
-        try (Writer out = new BufferedWriter(
-                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8))) {
-            if (file.equals("-")) {
-                predictLines(classifier, out);
-            } else {
-                predictCsv(classifier, out);
-            }
+        if (file.equals("-")) {
+            predictLines(classifier);
+        } else {
+            predictCsv(classifier);
         }
         return 0;
     }
 
-    private void predictLines(TextClassifier classifier, Writer out) throws IOException {
-        try (Stream<String> lines = SentenceLines.of(System.in, "standard input")) {
+    private void predictLines(TextClassifier classifier) throws IOException {
+        Writer out = root.out();
+        InputStream in = root.in();
+        try (Stream<String> lines = SentenceLines.of(in, "standard input")) {
             for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
                 Classification answer = classifier.classify(each.next());
                 out.write(json ? jsonLine(classifier, answer) : answer.label() + "\t" + decimal(answer.probability()));
                 out.write('\n');
-                if (System.in.available() == 0) {
+                if (in.available() == 0) {
                     // Somebody may be waiting for this answer before asking the next.
                     out.flush();
                 }
@@ -87,7 +86,8 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private void predictCsv(TextClassifier classifier, Writer out) throws IOException {
+    private void predictCsv(TextClassifier classifier) throws IOException {
+        Writer out = root.out();
         try (CsvRows rows = CsvRows.open(Path.of(file))) {
             int text = rows.column(columns.text);
             CSVPrinter csv = new CSVPrinter(

@@ -1,5 +1,15 @@
 package io.textcnn.cli;
 
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,19 +30,59 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
         })
 public final class TextCnn {
-    private TextCnn() {}
+    private final InputStream in;
+    private final Writer out;
+
+    private TextCnn(InputStream in, Writer out) {
+        this.in = in;
+        this.out = out;
+    }
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        // The descriptors themselves: System.out would swallow a full disk and follow the terminal's character set.
+        int code = run(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                arguments);
+        System.exit(code);
     }
 
-    /** Runs the command and returns its exit code. */
-    static int run(String... arguments) {
-        return new CommandLine(new TextCnn())
+    /**
+     * Runs the command and returns its exit code.
+     *
+     * @param in what {@code -} stands for
+     * @param out takes results, in UTF-8
+     * @param err takes messages, in UTF-8
+     */
+    static int run(InputStream in, OutputStream out, OutputStream err, String... arguments) {
+        Writer results = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        PrintWriter help = new PrintWriter(results);
+        PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+        int code = new CommandLine(new TextCnn(in, results))
+                .setOut(help)
+                .setErr(messages)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution)
                 .execute(arguments);
+        try {
+            results.flush();
+        } catch (IOException e) {
+            messages.println("textcnn: standard output: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return code;
+    }
+
+    /** Standard input. */
+    InputStream in() {
+        return in;
+    }
+
+    /** Standard output; what cannot be written is an exception, and so a failure of the command. */
+    Writer out() {
+        return out;
     }
 }

@@ -13,6 +13,7 @@ import io.textcnn.training.Evaluation;
 import io.textcnn.training.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code textcnn train}: from labelled sentences to a model file. */
@@ -43,6 +45,9 @@ import picocli.CommandLine.Spec;
             "  textcnn train trec.csv --tokenizer kim --seed 2 --json --model trec.textcnn"
         })
 final class TrainCommand implements Callable<Integer> {
+    @ParentCommand
+    private TextCnn root;
+
     @Spec
     private CommandSpec spec;
 
@@ -100,25 +105,26 @@ final class TrainCommand implements Callable<Integer> {
 
     private void report(TextTrainer.Result result, double seconds, Dataset testData, Evaluation evaluation)
             throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
         EpochResult best = result.best();
         long bytes = Files.size(model);
         if (json) {
-            ObjectNode root = Json.object();
-            root.put("model", model.toString());
-            root.put("bytes", bytes);
-            root.put("train", result.trainRows());
-            root.put("dev", result.devRows());
-            root.put("vocabulary", result.model().vocabulary().size());
-            root.put("seed", seed);
-            root.put("epochs", result.epochs().size());
-            root.put("bestEpoch", best.epoch());
-            root.put("devAccuracy", best.devAccuracy());
-            root.put("seconds", seconds);
+            ObjectNode facts = Json.object();
+            facts.put("model", model.toString());
+            facts.put("bytes", bytes);
+            facts.put("train", result.trainRows());
+            facts.put("dev", result.devRows());
+            facts.put("vocabulary", result.model().vocabulary().size());
+            facts.put("seed", seed);
+            facts.put("epochs", result.epochs().size());
+            facts.put("bestEpoch", best.epoch());
+            facts.put("devAccuracy", best.devAccuracy());
+            facts.put("seconds", seconds);
             if (evaluation != null) {
-                root.set("test", Report.json(evaluation));
+                facts.set("test", Report.json(evaluation));
             }
-            out.println(root);
+            root.out().write(facts + System.lineSeparator());
             return;
         }
         out.printf(
@@ -137,6 +143,7 @@ final class TrainCommand implements Callable<Integer> {
             out.println();
         }
         out.printf(Locale.ROOT, "saved %s (%.1f MB)%n", model, bytes / 1e6);
+        root.out().write(text.toString());
     }
 
     private void checkModelPath() {

@@ -88,6 +88,9 @@ class PaddingTest {
         assertFalse(new Padding.Explicit(0, 1, 0, 0).isZero());
         assertFalse(new Padding.Explicit(0, 0, 1, 0).isZero());
         assertFalse(new Padding.Explicit(0, 0, 0, 1).isZero());
+        assertFalse(new Padding.Explicit(1, 1, 0, 0).isZero());
+        assertFalse(new Padding.Explicit(1, 0, 1, 0).isZero());
+        assertFalse(new Padding.Explicit(1, 0, 0, 1).isZero());
     }
 
     @Test

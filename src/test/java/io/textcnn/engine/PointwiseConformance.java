@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** What is computed for each element by itself, and biases. */
 interface PointwiseConformance {
@@ -88,6 +89,15 @@ interface PointwiseConformance {
             Workbench.assertExactly("mask at rate " + rate, Values.of(shape, mask), found);
             assertEquals(expected.nextLong(), used.nextLong(), "the generator is left where it should be");
         }
+    }
+
+    @OnEachPrecision
+    default void dropoutKeepsAUnitWhoseNumberIsTheRate(Workbench bench) {
+        RandomGenerator zero = () -> 0;
+        RandomGenerator half = () -> 1L << 63;
+        Values kept = Values.filled(1, 1, 1);
+        Workbench.assertExactly("0 at rate 0", kept, bench.run((b, a) -> b.dropoutMask(Shape.of(1, 1), 0, zero)));
+        Workbench.assertExactly("1/2 at 1/2", kept, bench.run((b, a) -> b.dropoutMask(Shape.of(1, 1), 0.5, half)));
     }
 
     @OnEachPrecision

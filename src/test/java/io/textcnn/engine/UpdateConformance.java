@@ -116,6 +116,13 @@ interface UpdateConformance {
     }
 
     @OnEachPrecision
+    default void aRowATrifleTooLongIsScaledBackToo(Workbench bench) {
+        Values matrix = Values.matrix(new double[] {3.00015, -4.0002});
+        Values expected = Values.matrix(new double[] {3, -4});
+        bench.assertNear("5.00025 limited to 5", expected, limited(bench.backend(), matrix, 5));
+    }
+
+    @OnEachPrecision
     default void rowsWithinOrAtTheLimitKeepTheirBits(Workbench bench) {
         Values matrix = Values.matrix(
                 new double[] {3, -4}, new double[] {0.1f, 0.7f}, new double[] {0, 0}, new double[] {0, 5});

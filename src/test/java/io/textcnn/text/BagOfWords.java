@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 /**
  * Logistic regression on which words a text holds, whatever their order: the baseline for a network that looks at order.
  *
- * <p>Trained on all rows at once, by gradient descent with momentum from zero; without randomness, and with nothing tuned.
+ * <p>Trained on all rows at once, by gradient descent with momentum from zero, without randomness. The penalty on the
+ * squared weights is one over the number of rows, the default of common libraries; nothing is tuned.
  */
 final class BagOfWords {
     private static final int STEPS = 300;
     private static final double MOMENTUM = 0.9;
-    private static final double DECAY = 1e-4;
 
     private final Tokenizer tokenizer;
     private final Vocabulary vocabulary;
@@ -22,6 +22,7 @@ final class BagOfWords {
 
     BagOfWords(Dataset data, Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
+        double decayRate = 1.0 / data.size();
         List<List<String>> texts =
                 data.rows().stream().map(row -> tokenizer.tokenize(row.text())).toList();
         this.vocabulary = Vocabulary.build(texts, 1);
@@ -45,7 +46,7 @@ final class BagOfWords {
             }
             for (int k = 0; k < weights.length; k++) {
                 for (int word = 0; word <= words; word++) {
-                    double decay = word < words ? DECAY * weights[k][word] : 0;
+                    double decay = word < words ? decayRate * weights[k][word] : 0;
                     speed[k][word] = MOMENTUM * speed[k][word] + gradient[k][word] + decay;
                     weights[k][word] -= speed[k][word];
                 }

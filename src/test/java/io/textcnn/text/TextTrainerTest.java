@@ -1,0 +1,131 @@
+package io.textcnn.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.textcnn.data.Dataset;
+import io.textcnn.data.InputException;
+import io.textcnn.data.LabelledText;
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.Backends;
+import io.textcnn.engine.Precision;
+import io.textcnn.nn.TextCnnShape;
+import io.textcnn.optim.UpdateRule;
+import io.textcnn.training.EpochResult;
+import io.textcnn.training.TrainingListener;
+import io.textcnn.training.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The protocol of training, on sentences that a glance can classify. */
+class TextTrainerTest {
+    private static final Backend BACKEND = Backends.open(Precision.FLOAT32);
+    private static final String SHA = "0".repeat(64);
+    private static final TextCnnConfig SMALL = TextCnnConfig.kim2014()
+            .withTokenizer("whitespace")
+            .withShape(new TextCnnShape(12, List.of(1, 2), 6, 0.2))
+            .withTraining(new TrainingSettings(8, 8, new UpdateRule.Adam(0.02, 0.9, 0.999, 1e-8)));
+
+    @AfterAll
+    static void close() {
+        BACKEND.close();
+    }
+
+    /** Good and bad by one word; each sentence has a word of its own. */
+    private static Dataset reviews(int size, String unique) {
+        List<LabelledText> rows = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            boolean good = i % 2 == 0;
+            rows.add(new LabelledText(
+                    good ? "good" : "bad", "a " + (good ? "fine" : "dull") + " film " + unique + i, i + 1));
+        }
+        return Dataset.of(rows, SHA);
+    }
+
+    private static TextTrainer.Result train(Dataset train, Dataset dev, long seed) {
+        return new TextTrainer(BACKEND, SMALL).train(train, dev, seed, TrainingListener.NONE);
+    }
+
+    @Test
+    void learnsWhatASingleWordDecides() {
+        TextClassifier classifier =
+                TextClassifier.of(train(reviews(80, "w"), null, 1).model());
+        assertEquals("good", classifier.classify("a fine film").label());
+        assertEquals("bad", classifier.classify("a dull film").label());
+        assertEquals(List.of("bad", "good"), classifier.labels());
+    }
+
+    @Test
+    void aTenthIsSetAsideAndGivesNoWords() {
+        TextTrainer.Result result = train(reviews(80, "w"), null, 1);
+        assertEquals(72, result.trainRows());
+        assertEquals(8, result.devRows());
+        // "a", "film", "fine", "dull", and the own words of the 72
+        assertEquals(4 + 72, result.model().vocabulary().size());
+    }
+
+    @Test
+    void devDataGiveNoWordsEither() {
+        TextTrainer.Result result = train(reviews(40, "w"), reviews(10, "v"), 1);
+        assertEquals(40, result.trainRows());
+        assertEquals(10, result.devRows());
+        assertEquals(Vocabulary.UNKNOWN, result.model().vocabulary().id("v0"));
+    }
+
+    @Test
+    void keepsTheWeightsOfTheLastBestEpoch() {
+        List<EpochResult> heard = new ArrayList<>();
+        TextTrainer.Result result = new TextTrainer(BACKEND, SMALL)
+                .train(reviews(40, "w"), reviews(10, "v"), 3, new TrainingListener() {
+                    @Override
+                    public void onEpoch(EpochResult epoch) {
+                        heard.add(epoch);
+                    }
+                });
+        assertEquals(heard, result.epochs());
+        double best = heard.stream().mapToDouble(EpochResult::devAccuracy).max().orElseThrow();
+        assertEquals(best, result.best().devAccuracy());
+        assertTrue(heard.stream()
+                .filter(epoch -> epoch.devAccuracy() == best)
+                .allMatch(epoch -> epoch.epoch() <= result.best().epoch()));
+        // what was kept is what was measured: plain-Java prediction agrees with the engine
+        assertEquals(
+                best,
+                TextClassifier.of(result.model()).evaluate(reviews(10, "v")).accuracy());
+    }
+
+    @Test
+    void theSeedDecidesEverything() {
+        TextModel one = train(reviews(40, "w"), null, 5).model();
+        assertEquals(one, train(reviews(40, "w"), null, 5).model());
+        assertFalse(one.equals(train(reviews(40, "w"), null, 6).model()));
+    }
+
+    @Test
+    void provenanceSaysWhatItWasMadeFrom() {
+        TextModel model = train(reviews(40, "w"), reviews(10, "v"), 5).model();
+        assertEquals("5", model.provenance().get("seed"));
+        assertEquals(SHA, model.provenance().get("train.sha256"));
+        assertEquals(SHA, model.provenance().get("dev"));
+        assertFalse(model.provenance().get("textcnn").contains("$"));
+    }
+
+    @Test
+    void refusesWhatCannotBeLearned() {
+        Dataset oneClass =
+                Dataset.of(List.of(new LabelledText("good", "fine", 1), new LabelledText("good", "better", 2)), SHA);
+        assertTrue(assertThrows(InputException.class, () -> train(oneClass, null, 1))
+                .getMessage()
+                .contains("at least two"));
+        Dataset strange = Dataset.of(List.of(new LabelledText("neutral", "so so", 7)), SHA);
+        String message = assertThrows(InputException.class, () -> train(reviews(20, "w"), strange, 1))
+                .getMessage();
+        assertTrue(message.contains("line 7") && message.contains("neutral") && message.contains("bad, good"), message);
+        Dataset empty = Dataset.of(List.of(new LabelledText("good", "", 1), new LabelledText("bad", " ", 2)), SHA);
+        assertThrows(InputException.class, () -> train(empty, null, 1));
+    }
+}
