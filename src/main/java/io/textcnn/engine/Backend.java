@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>All tensors of a backend have its {@link #precision()}, are row-major, and images are {@code [batch, channels, height,
  * width]}. Operations never change their arguments, but for those named as updates. They run inside a {@link Step},
- * which owns what they return. A backend gives the same bits for the same calls.
+ * which owns what they return. A backend gives the same bits for the same calls on the same machine with the same number
+ * of threads. What becomes of values that are not numbers is not defined.
  *
  * <p>Backends throw {@link IllegalArgumentException} for shapes that do not fit, naming both, and {@link
  * IllegalStateException} for an operation outside a step or on a tensor whose step has ended. Only {@code parameter},

@@ -10,6 +10,16 @@ import java.util.ServiceLoader;
 public final class Backends {
     private Backends() {}
 
+    /** All providers, or none, and the reason, if one of them cannot even be loaded. */
+    private static List<BackendProvider> usable(List<String> reasons) {
+        try {
+            return all();
+        } catch (ServiceConfigurationError | LinkageError e) {
+            reasons.add(e.getMessage());
+            return List.of();
+        }
+    }
+
     /** All backends known, the preferred one first; none is started by this. */
     public static List<BackendProvider> all() {
         List<BackendProvider> providers = new ArrayList<>();
@@ -21,20 +31,25 @@ public final class Backends {
     }
 
     /**
-     * Opens the preferred backend.
+     * Opens the first usable backend, in the order of {@link #all}.
      *
-     * @throws BackendUnavailableException if there is none, or it cannot run here
+     * @throws BackendUnavailableException if there is none; the message says why each cannot run and what to do
      */
     public static Backend open(Precision precision) {
-        try {
-            List<BackendProvider> providers = all();
-            if (providers.isEmpty()) {
-                throw new BackendUnavailableException("no backend is on the class path", null);
+        List<String> reasons = new ArrayList<>();
+        Throwable last = null;
+        for (BackendProvider provider : usable(reasons)) {
+            try {
+                return provider.open(precision);
+            } catch (BackendUnavailableException | LinkageError e) {
+                reasons.add(provider.name() + ": " + e.getMessage());
+                last = e;
             }
-            return providers.get(0).open(precision);
-        } catch (ServiceConfigurationError | LinkageError e) {
-            throw new BackendUnavailableException(
-                    "training needs ND4J on the class path: add org.nd4j:nd4j-native (" + e + ")", e);
         }
+        throw new BackendUnavailableException(
+                "no backend can run here ("
+                        + (reasons.isEmpty() ? "none is on the class path" : String.join("; ", reasons))
+                        + "); training needs org.nd4j:nd4j-native and its native library on the class path",
+                last);
     }
 }

@@ -9,11 +9,6 @@ public interface Initialiser {
     /** Values for a parameter of the given shape, in row-major order. */
     float[] values(Shape shape, RandomGenerator random);
 
-    /** All zero; draws nothing. */
-    static Initialiser zeros() {
-        return (shape, random) -> new float[shape.size()];
-    }
-
     /** Uniform in {@code [-limit, limit)}; one {@link RandomGenerator#nextDouble()} an element. */
     static Initialiser uniform(double limit) {
         return (shape, random) -> {

@@ -11,10 +11,21 @@ import java.util.List;
 final class SentenceExamples implements Examples<Indices> {
     private final List<int[]> sentences;
     private final int[] labels;
+    private final int shortened;
 
-    SentenceExamples(List<int[]> sentences, int[] labels) {
-        this.sentences = List.copyOf(sentences);
+    /** The examples, each with at most {@code longest} of its words. */
+    SentenceExamples(List<int[]> sentences, int longest, int[] labels) {
+        this.sentences = sentences.stream()
+                .map(sentence -> sentence.length > longest ? Arrays.copyOf(sentence, longest) : sentence)
+                .toList();
+        this.shortened = (int)
+                sentences.stream().filter(sentence -> sentence.length > longest).count();
         this.labels = labels.clone();
+    }
+
+    /** How many had more words than they were left. */
+    int shortened() {
+        return shortened;
     }
 
     @Override

@@ -25,8 +25,8 @@ public record TextCnnConfig(
         double devFraction) {
 
     public TextCnnConfig {
-        if (!(maxNorm > 0)) {
-            throw new IllegalArgumentException("max norm must be above 0, found " + maxNorm);
+        if (!(maxNorm > 0 && maxNorm < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("max norm must be above 0 and finite, found " + maxNorm);
         }
         if (minCount < 1) {
             throw new IllegalArgumentException("min count must be at least 1, found " + minCount);

@@ -29,6 +29,12 @@ import java.util.TreeMap;
  * untrained vectors then act as noise at prediction. Here such a word is a zero vector, and the test data are not looked at.
  */
 public final class TextTrainer {
+    /**
+     * Training learns from the first words of a longer text only: a batch is as long as its longest text, and a single one
+     * of a million words would need all memory there is. Prediction reads texts of any length whole.
+     */
+    public static final int LONGEST_TEXT = 1000;
+
     private final Backend backend;
     private final TextCnnConfig config;
 
@@ -45,8 +51,9 @@ public final class TextTrainer {
      * @param epochs how each epoch ended
      * @param trainRows sentences trained on
      * @param devRows sentences the epoch was chosen by
+     * @param shortened sentences that had more than {@link #LONGEST_TEXT} words
      */
-    public record Result(TextModel model, List<EpochResult> epochs, int trainRows, int devRows) {
+    public record Result(TextModel model, List<EpochResult> epochs, int trainRows, int devRows, int shortened) {
         public Result {
             epochs = List.copyOf(epochs);
         }
@@ -118,7 +125,8 @@ public final class TextTrainer {
             List<EpochResult> epochs = trainer.train(examples, devExamples, order, dropout, listener);
             TextModel model = new TextModel(
                     train.labels(), config.tokenizer(), vocabulary, weights(network), provenance(train, dev, seed));
-            return new Result(model, epochs, trainRows.size(), devRows.size());
+            return new Result(
+                    model, epochs, trainRows.size(), devRows.size(), examples.shortened() + devExamples.shortened());
         }
     }
 
@@ -147,6 +155,7 @@ public final class TextTrainer {
             List<List<String>> sentences, List<LabelledText> rows, Vocabulary vocabulary, List<String> labels) {
         return new SentenceExamples(
                 sentences.stream().map(vocabulary::encode).toList(),
+                LONGEST_TEXT,
                 rows.stream().mapToInt(row -> labels.indexOf(row.label())).toArray());
     }
 
@@ -177,6 +186,7 @@ public final class TextTrainer {
     private Map<String, String> provenance(Dataset train, Dataset dev, long seed) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("textcnn", Version.current());
+        facts.put("opennlp", opennlp.tools.util.Version.currentVersion().toString());
         facts.put("backend", backend.name());
         facts.put("train.sha256", train.sha256());
         facts.put("train.rows", Integer.toString(train.size()));

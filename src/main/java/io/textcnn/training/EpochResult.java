@@ -4,7 +4,7 @@ package io.textcnn.training;
  * How an epoch ended.
  *
  * @param epoch counted from 1
- * @param loss the mean loss over its batches, in nats, as seen while training
+ * @param loss the mean loss of its examples, in nats, as seen while training
  * @param devAccuracy the share of dev examples classified rightly after it, from 0 to 1
  * @param best whether no epoch before it was better
  */

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /**
  * Trains a network by mini-batches and leaves it with the weights of the epoch that did best on the dev examples.
  *
- * <p>Among equal epochs the later one counts, as in Kim's released code. The test examples have no place here.
+ * <p>Among equal epochs the later one counts, as in Kim's released code. Weights are kept in single precision. The test examples have no place here.
  *
  * @param <I> what a batch of inputs is
  */
@@ -46,7 +46,7 @@ public final class Trainer<I> {
      * @param order draws the order of examples in each epoch
      * @param dropout draws what is dropped
      * @return the epochs' results, in order
-     * @throws TrainingDivergedException if a loss is not a number any more
+     * @throws TrainingDivergedException if a loss or a weight is not a number any more
      */
     public List<EpochResult> train(
             Examples<I> train,
@@ -74,7 +74,7 @@ public final class Trainer<I> {
             boolean isBest = accuracy >= bestAccuracy;
             if (isBest) {
                 bestAccuracy = accuracy;
-                best = snapshot();
+                best = snapshot(epoch);
             }
             EpochResult result = new EpochResult(epoch, loss / examples.length, accuracy, isBest);
             results.add(result);
@@ -134,10 +134,17 @@ public final class Trainer<I> {
         return best;
     }
 
-    private List<float[]> snapshot() {
+    private List<float[]> snapshot(int epoch) {
         List<float[]> values = new ArrayList<>();
         for (Parameter parameter : network.parameters()) {
-            values.add(backend.toFloats(parameter.value()));
+            float[] weights = backend.toFloats(parameter.value());
+            for (float weight : weights) {
+                // a loss can stay a number when a weight does not: ReLU and maxima pass over NaN
+                if (!Float.isFinite(weight)) {
+                    throw new TrainingDivergedException(epoch, weight);
+                }
+            }
+            values.add(weights);
         }
         return values;
     }

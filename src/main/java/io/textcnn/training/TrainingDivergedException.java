@@ -5,7 +5,8 @@ public class TrainingDivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Says in which epoch, and what to do. */
-    public TrainingDivergedException(int epoch, double loss) {
-        super("training diverged in epoch " + epoch + ": the loss became " + loss + "; use a smaller --learning-rate");
+    public TrainingDivergedException(int epoch, double value) {
+        super("training diverged in epoch " + epoch + ": a loss or a weight became " + value
+                + "; use a smaller --learning-rate");
     }
 }

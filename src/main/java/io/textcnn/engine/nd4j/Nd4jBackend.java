@@ -13,9 +13,16 @@ import io.textcnn.engine.ShapeChecks;
 import io.textcnn.engine.SoftmaxCrossEntropy;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,9 +37,13 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * empty array or the end of the process.
  */
 public final class Nd4jBackend implements Backend {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
     private final Precision precision;
     private final DataType type;
-    private final String workspaceName = Nd4jStep.newWorkspaceName();
+    private final String workspaceName = "textcnn-" + NUMBERS.incrementAndGet();
+    /** One for each thread that opened a step. */
+    private final Set<MemoryWorkspace> workspaces = ConcurrentHashMap.newKeySet();
 
     /** Starts ND4J, if it has not been started, for tensors of the given precision. */
     public Nd4jBackend(Precision precision) {
@@ -44,7 +55,19 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public String name() {
-        return "ND4J " + Nd4j.getBackend().getClass().getSimpleName();
+        return "ND4J " + version() + " " + Nd4j.getBackend().getClass().getSimpleName();
+    }
+
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version", "of unknown version");
     }
 
     @Override
@@ -54,12 +77,21 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Step step() {
-        return Nd4jStep.open(workspaceName);
+        Nd4jStep step = Nd4jStep.open(workspaceName);
+        workspaces.add(step.workspace());
+        return step;
     }
 
     @Override
     public void close() {
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        for (MemoryWorkspace workspace : workspaces) {
+            if (workspace.isScopeActive()) {
+                throw new IllegalStateException("a step of this backend is open; close it first");
+            }
+        }
+        // Only its own: others in this process may use ND4J too.
+        workspaces.forEach(Nd4j.getWorkspaceManager()::destroyWorkspace);
+        workspaces.clear();
     }
 
     // --- in and out ---
@@ -124,7 +156,7 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor reshape(Tensor tensor, Shape shape) {
         ShapeChecks.reshape(tensor.shape(), shape);
-        return wrap(unwrap(tensor).reshape('c', lengths(shape)));
+        return wrap(unwrap(tensor).reshape('c', Ops.lengths(shape)));
     }
 
     @Override
@@ -136,7 +168,7 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor concatenate(List<Tensor> matrices) {
         ShapeChecks.concatenate(matrices);
-        return wrap(Nd4j.concat(1, matrices.stream().map(Nd4jBackend::unwrap).toArray(INDArray[]::new)));
+        return wrap(Nd4j.concat(1, matrices.stream().map(this::unwrap).toArray(INDArray[]::new)));
     }
 
     @Override
@@ -416,13 +448,13 @@ public final class Nd4jBackend implements Backend {
     private INDArray array(Shape shape, float[] values) {
         ShapeChecks.filled(shape, values.length);
         INDArray array = Nd4j.createFromArray(values);
-        return (type == DataType.FLOAT ? array : array.castTo(type)).reshape(lengths(shape));
+        return (type == DataType.FLOAT ? array : array.castTo(type)).reshape(Ops.lengths(shape));
     }
 
     private INDArray array(Shape shape, double[] values) {
         ShapeChecks.filled(shape, values.length);
         INDArray array = Nd4j.createFromArray(values);
-        return (type == DataType.DOUBLE ? array : array.castTo(type)).reshape(lengths(shape));
+        return (type == DataType.DOUBLE ? array : array.castTo(type)).reshape(Ops.lengths(shape));
     }
 
     /** All elements on one axis. The lengths are an array because {@code reshape('c', n)} would take 'c' for a length. */
@@ -434,9 +466,14 @@ public final class Nd4jBackend implements Backend {
         return new Nd4jTensor(array, Nd4jStep.current());
     }
 
-    private static INDArray unwrap(Tensor tensor) {
+    private INDArray unwrap(Tensor tensor) {
         if (tensor instanceof Nd4jTensor own) {
-            return own.array();
+            INDArray array = own.array();
+            if (array.dataType() != type) {
+                throw new IllegalArgumentException(
+                        "this backend computes in " + precision + ", found a " + tensor + " of " + array.dataType());
+            }
+            return array;
         }
         throw new IllegalArgumentException("not a tensor of this backend: " + tensor);
     }
@@ -448,12 +485,8 @@ public final class Nd4jBackend implements Backend {
         throw new IllegalArgumentException("not indices of this backend: " + indices);
     }
 
-    private static long[] lengths(Shape shape) {
-        return Arrays.stream(shape.toArray()).asLongStream().toArray();
-    }
-
     private static long[] withAxis(Shape shape, int last) {
-        long[] lengths = Arrays.copyOf(lengths(shape), shape.rank() + 1);
+        long[] lengths = Arrays.copyOf(Ops.lengths(shape), shape.rank() + 1);
         lengths[shape.rank()] = last;
         return lengths;
     }

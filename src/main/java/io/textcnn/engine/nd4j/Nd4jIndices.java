@@ -2,6 +2,7 @@ package io.textcnn.engine.nd4j;
 
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.Shape;
+import io.textcnn.engine.ShapeChecks;
 
 /**
  * Whole numbers, kept on the Java side: they come from Java and ND4J's own checks of them are either absent or end the
@@ -13,18 +14,14 @@ final class Nd4jIndices implements Indices {
     private final Nd4jStep owner;
 
     Nd4jIndices(Shape shape, int[] values, Nd4jStep owner) {
-        if (values.length != shape.size()) {
-            throw new IllegalArgumentException(values.length + " values do not fill shape " + shape);
-        }
+        ShapeChecks.filled(shape, values.length);
         this.shape = shape;
         this.values = values;
         this.owner = owner;
     }
 
     int[] values() {
-        if (!owner.isOpen()) {
-            throw new IllegalStateException("the step that owned these indices " + shape + " has ended");
-        }
+        owner.require(this);
         return values;
     }
 
@@ -42,5 +39,10 @@ final class Nd4jIndices implements Indices {
     @Override
     public Shape shape() {
         return shape;
+    }
+
+    @Override
+    public String toString() {
+        return "indices " + shape;
     }
 }

@@ -1,7 +1,6 @@
 package io.textcnn.engine.nd4j;
 
 import io.textcnn.engine.Step;
-import java.util.concurrent.atomic.AtomicLong;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
@@ -20,7 +19,6 @@ final class Nd4jStep implements Step {
     /** ND4J opens arrays in the innermost workspace of the thread, so one step a thread, whatever the backend. */
     private static final ThreadLocal<Nd4jStep> CURRENT = new ThreadLocal<>();
 
-    private static final AtomicLong NUMBERS = new AtomicLong();
     /** The block grows to what the largest step needed; what does not fit yet is allocated beside it and freed after. */
     private static final WorkspaceConfiguration CONFIGURATION = WorkspaceConfiguration.builder()
             .initialSize(0)
@@ -35,20 +33,16 @@ final class Nd4jStep implements Step {
     private final MemoryWorkspace workspace;
     private boolean open = true;
 
-    private Nd4jStep(String workspaceName) {
-        workspace = Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, workspaceName);
+    private Nd4jStep(MemoryWorkspace workspace) {
+        this.workspace = workspace;
     }
 
-    /** A name for the workspaces of one backend. */
-    static String newWorkspaceName() {
-        return "textcnn-" + NUMBERS.incrementAndGet();
-    }
-
+    /** Opens the step whose memory is this thread's workspace of the given name. */
     static Nd4jStep open(String workspaceName) {
         if (CURRENT.get() != null) {
             throw new IllegalStateException("this thread has a step open; close it first");
         }
-        Nd4jStep step = new Nd4jStep(workspaceName);
+        Nd4jStep step = new Nd4jStep(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, workspaceName));
         CURRENT.set(step);
         return step;
     }
@@ -62,8 +56,19 @@ final class Nd4jStep implements Step {
         return step;
     }
 
-    boolean isOpen() {
-        return open;
+    MemoryWorkspace workspace() {
+        return workspace;
+    }
+
+    /** Refuses the use of {@code what}, which belongs to this step, after its end or by another thread. */
+    void require(Object what) {
+        if (!open) {
+            throw new IllegalStateException("the step that owned " + what + " has ended");
+        }
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException(
+                    what + " belongs to a step of the thread " + thread.getName() + "; take it to another as an array");
+        }
     }
 
     @Override

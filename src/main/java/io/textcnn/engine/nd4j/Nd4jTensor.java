@@ -26,8 +26,8 @@ final class Nd4jTensor implements Tensor {
         if (closed) {
             throw new IllegalStateException("this parameter " + shape + " has been closed");
         }
-        if (owner != null && !owner.isOpen()) {
-            throw new IllegalStateException("the step that owned this tensor " + shape + " has ended");
+        if (owner != null) {
+            owner.require(this);
         }
         return array;
     }

@@ -1,5 +1,7 @@
 package io.textcnn.engine.nd4j;
 
+import io.textcnn.engine.Shape;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -45,6 +47,11 @@ final class Ops {
             builder.addFloatingPointArguments(real);
         }
         Nd4j.exec(builder.build());
+    }
+
+    /** A shape as ND4J takes it. */
+    static long[] lengths(Shape shape) {
+        return Arrays.stream(shape.toArray()).asLongStream().toArray();
     }
 
     static INDArray[] arrays(INDArray... arrays) {

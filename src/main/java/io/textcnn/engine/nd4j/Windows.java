@@ -4,7 +4,6 @@ import io.textcnn.engine.ConvolutionGeometry;
 import io.textcnn.engine.Padding;
 import io.textcnn.engine.Pooling;
 import io.textcnn.engine.PoolingGeometry;
-import io.textcnn.engine.Shape;
 import io.textcnn.engine.WindowGeometry;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,7 +26,7 @@ final class Windows {
     static INDArray convolve(INDArray input, INDArray filters, ConvolutionGeometry geometry) {
         WindowGeometry window = geometry.window();
         boolean uneven = isUneven(window.padding());
-        INDArray output = Ops.empty(input.dataType(), lengths(geometry.outputShape((int) input.size(0))));
+        INDArray output = Ops.empty(input.dataType(), Ops.lengths(geometry.outputShape((int) input.size(0))));
         Ops.run(
                 "conv2d",
                 Ops.arrays(uneven ? pad(input, window, 0) : input, filters),
@@ -54,7 +53,7 @@ final class Windows {
 
     static INDArray pool(Pooling kind, INDArray input, PoolingGeometry geometry) {
         WindowGeometry window = geometry.window();
-        INDArray output = Ops.empty(input.dataType(), lengths(geometry.outputShape((int) input.size(0))));
+        INDArray output = Ops.empty(input.dataType(), Ops.lengths(geometry.outputShape((int) input.size(0))));
         Ops.run(
                 kind == Pooling.MAX ? "maxpool2d" : "avgpool2d",
                 Ops.arrays(padForPooling(kind, input, window)),
@@ -170,9 +169,5 @@ final class Windows {
 
     private static int overlap(int start, int kernel, int length) {
         return Math.min(start + kernel, length) - Math.max(start, 0);
-    }
-
-    private static long[] lengths(Shape shape) {
-        return java.util.Arrays.stream(shape.toArray()).asLongStream().toArray();
     }
 }
