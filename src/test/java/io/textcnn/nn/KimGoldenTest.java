@@ -76,8 +76,16 @@ class KimGoldenTest {
                         weightTolerance);
             }
             assertArrayEquals(
+                    filterBias(end.get("filterBias")),
+                    backend.toDoubles(network.filterBias().value()),
+                    weightTolerance);
+            assertArrayEquals(
                     doubles(end.get("softmaxWeights")),
                     backend.toDoubles(network.softmaxWeights().value()),
+                    weightTolerance);
+            assertArrayEquals(
+                    doubles(end.get("softmaxBias")),
+                    backend.toDoubles(network.softmaxBias().value()),
                     weightTolerance);
             assertPredictions(backend, network, weightTolerance);
         }
@@ -99,7 +107,6 @@ class KimGoldenTest {
         int maps = golden.get("featureMaps").asInt();
         int classes = golden.get("classes").asInt();
         List<Parameter> banks = new ArrayList<>();
-        List<Float> bias = new ArrayList<>();
         for (JsonNode width : golden.get("widths")) {
             banks.add(parameter(
                     backend,
@@ -108,12 +115,8 @@ class KimGoldenTest {
                     maps,
                     dimension,
                     width.asInt()));
-            golden.get("filterBias").get(width.asText()).forEach(value -> bias.add((float) value.asDouble()));
         }
-        float[] biases = new float[bias.size()];
-        for (int i = 0; i < biases.length; i++) {
-            biases[i] = bias.get(i);
-        }
+        double[] bias = filterBias(golden.get("filterBias"));
         return new TextCnn(
                 backend,
                 parameter(
@@ -123,14 +126,26 @@ class KimGoldenTest {
                         golden.get("embedding").size() / dimension,
                         dimension),
                 banks,
-                new Parameter(backend, "filters.bias", Shape.of(biases.length), biases),
-                parameter(backend, "softmax.weights", golden.get("softmaxWeights"), classes, biases.length),
+                parameter(backend, "filters.bias", bias, bias.length),
+                parameter(backend, "softmax.weights", golden.get("softmaxWeights"), classes, bias.length),
                 parameter(backend, "softmax.bias", golden.get("softmaxBias"), classes),
                 0.5);
     }
 
+    /** The banks' biases, one bank after another. */
+    private double[] filterBias(JsonNode byWidth) {
+        List<Double> all = new ArrayList<>();
+        for (JsonNode width : golden.get("widths")) {
+            byWidth.get(width.asText()).forEach(value -> all.add(value.asDouble()));
+        }
+        return all.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     private static Parameter parameter(Backend backend, String name, JsonNode values, int... lengths) {
-        double[] doubles = doubles(values);
+        return parameter(backend, name, doubles(values), lengths);
+    }
+
+    private static Parameter parameter(Backend backend, String name, double[] doubles, int... lengths) {
         float[] floats = new float[doubles.length];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) doubles[i];

@@ -35,6 +35,22 @@ final class SmallModels {
                 Map.of("seed", "7", "version", "test"));
     }
 
+    /** As {@link #random}, of floats between -1 and 1 rather than quarters, so that the order of additions shows. */
+    static TextModel uneven(RandomGenerator random, int words, int dimensions, int maps, int labels, int... widths) {
+        TextModel model = random(random, words, dimensions, maps, labels, widths);
+        List<FloatTensor> tensors = new ArrayList<>(List.of(
+                model.weights().embedding(),
+                model.weights().softmaxWeights(),
+                model.weights().softmaxBias()));
+        model.weights().banks().forEach(bank -> tensors.addAll(List.of(bank.filters(), bank.bias())));
+        for (FloatTensor tensor : tensors) {
+            for (int i = 0; i < tensor.values().length; i++) {
+                tensor.values()[i] = (float) random.nextDouble(-1, 1);
+            }
+        }
+        return model;
+    }
+
     static List<String> names(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }

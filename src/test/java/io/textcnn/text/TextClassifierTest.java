@@ -59,20 +59,8 @@ class TextClassifierTest {
         }
     }
 
-    /** With random floats rather than quarters, so that the order of additions would show. */
     private static TextModel uneven(SplittableRandom random, int words) {
-        TextModel model = SmallModels.random(random, words, 19, 13, 4, 3, 4, 5);
-        List<FloatTensor> tensors = new ArrayList<>(List.of(
-                model.weights().embedding(),
-                model.weights().softmaxWeights(),
-                model.weights().softmaxBias()));
-        model.weights().banks().forEach(bank -> tensors.addAll(List.of(bank.filters(), bank.bias())));
-        for (FloatTensor tensor : tensors) {
-            for (int i = 0; i < tensor.values().length; i++) {
-                tensor.values()[i] = (float) random.nextDouble(-1, 1);
-            }
-        }
-        return model;
+        return SmallModels.uneven(random, words, 19, 13, 4, 3, 4, 5);
     }
 
     @Test

@@ -1,0 +1,290 @@
+package io.textcnn.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.Backends;
+import io.textcnn.engine.Gradient;
+import io.textcnn.engine.Precision;
+import io.textcnn.engine.Shape;
+import io.textcnn.engine.Tensor;
+import io.textcnn.nn.Gradients;
+import io.textcnn.nn.Mode;
+import io.textcnn.nn.Network;
+import io.textcnn.nn.Parameter;
+import io.textcnn.optim.Optimizer;
+import io.textcnn.optim.UpdateRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The course of training, with a network whose weights count the batches it learned. */
+class TrainerTest {
+    private static final Backend BACKEND = Backends.open(Precision.FLOAT64);
+    private static final int ROWS = 7;
+    private static final int BATCH = 3;
+    private static final int BATCHES = 3;
+    private static final int DEV_ROWS = 4;
+
+    @AfterAll
+    static void close() {
+        BACKEND.close();
+    }
+
+    /** Examples whose labels alternate; a batch is the examples' numbers. */
+    private static final class Rows implements Examples<int[]> {
+        private final int size;
+        private final List<int[]> batches = new ArrayList<>();
+
+        Rows(int size) {
+            this.size = size;
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public int label(int example) {
+            return example % 2;
+        }
+
+        @Override
+        public int[] batch(Backend backend, int[] examples) {
+            batches.add(examples.clone());
+            return examples;
+        }
+
+        /** The examples of all batches of one epoch of training, one after another. */
+        int[] epoch(int epoch) {
+            return batches.subList((epoch - 1) * BATCHES, epoch * BATCHES).stream()
+                    .flatMapToInt(Arrays::stream)
+                    .toArray();
+        }
+    }
+
+    /**
+     * Each learned batch adds 1 to one parameter and takes 1 from each number of the other. How many of the dev examples
+     * are right follows from these weights and the script alone.
+     */
+    private static final class Scripted implements Network<int[]> {
+        private final double[] accuracies;
+        private final Parameter up = new Parameter(BACKEND, "up", Shape.of(1), new float[1]);
+        private final Parameter down = new Parameter(BACKEND, "down", Shape.of(2, 2), new float[4]);
+        private final List<Mode> modes = new ArrayList<>();
+        private int nanAtBatch = -1;
+
+        /** One accuracy an epoch. */
+        Scripted(double... accuracies) {
+            this.accuracies = accuracies.clone();
+        }
+
+        int learned() {
+            return (int) BACKEND.toDoubles(up.value())[0];
+        }
+
+        @Override
+        public Backend backend() {
+            return BACKEND;
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(up, down);
+        }
+
+        @Override
+        public Output forward(int[] examples, Mode mode) {
+            modes.add(mode);
+            double[] logits = new double[examples.length * 2];
+            if (mode instanceof Mode.Training) {
+                if (learned() == nanAtBatch) {
+                    Arrays.fill(logits, Double.NaN);
+                } else if (examples.length < BATCH) {
+                    // sure of the label, and so without loss; full batches lose ln 2 an example
+                    for (int i = 0; i < examples.length; i++) {
+                        logits[2 * i + examples[i] % 2] = 1000;
+                    }
+                }
+            } else {
+                double right = accuracies[learned() / BATCHES - 1] * DEV_ROWS;
+                for (int i = 0; i < examples.length; i++) {
+                    logits[2 * i + (examples[i] + (examples[i] % DEV_ROWS < right ? 0 : 1)) % 2] = 1;
+                }
+            }
+            Tensor output = BACKEND.tensor(Shape.of(examples.length, 2), logits);
+            return new Output(output, gradLogits -> {
+                assertEquals(output.shape(), gradLogits.shape());
+                Gradients gradients = new Gradients();
+                gradients.put(up, new Gradient.Dense(BACKEND.tensor(Shape.of(1), new double[] {-1})));
+                gradients.put(down, new Gradient.Dense(BACKEND.tensor(Shape.of(2, 2), new double[] {1, 1, 1, 1})));
+                return gradients;
+            });
+        }
+    }
+
+    /** What one training did. */
+    private static final class Course implements TrainingListener, AutoCloseable {
+        private final Scripted network;
+        private final Rows train = new Rows(ROWS);
+        private final Rows dev = new Rows(DEV_ROWS);
+        private final SplittableRandom dropout = new SplittableRandom(9);
+        private final List<String> heard = new ArrayList<>();
+
+        Course(double... accuracies) {
+            this.network = new Scripted(accuracies);
+        }
+
+        List<EpochResult> run() {
+            UpdateRule rule = new UpdateRule.Sgd(1, 0);
+            try (Optimizer optimizer = new Optimizer(BACKEND, rule, network.parameters(), List.of())) {
+                return new Trainer<>(network, optimizer, new TrainingSettings(BATCH, network.accuracies.length, rule))
+                        .train(train, dev, new SplittableRandom(5), dropout, this);
+            }
+        }
+
+        @Override
+        public void onBatch(int epoch, int epochs, int examples, int ofExamples) {
+            heard.add("epoch " + epoch + "/" + epochs + ": " + examples + "/" + ofExamples);
+        }
+
+        @Override
+        public void onEpoch(EpochResult result) {
+            heard.add("epoch " + result.epoch() + ": " + result.devAccuracy());
+        }
+
+        @Override
+        public void close() {
+            network.close();
+        }
+    }
+
+    private static void leavesTheWeightsOfEpoch(int epoch, double... accuracies) {
+        try (Course course = new Course(accuracies)) {
+            course.run();
+            double count = BATCHES * epoch;
+            assertEquals(count, BACKEND.toDoubles(course.network.up.value())[0]);
+            assertArrayEquals(
+                    new double[] {-count, -count, -count, -count}, BACKEND.toDoubles(course.network.down.value()));
+        }
+    }
+
+    @Test
+    void leavesTheWeightsOfTheBestEpoch() {
+        leavesTheWeightsOfEpoch(2, 0.25, 0.75, 0.5);
+        leavesTheWeightsOfEpoch(1, 1, 0.75, 0.5);
+        leavesTheWeightsOfEpoch(3, 0.25, 0.5, 0.75);
+    }
+
+    @Test
+    void leavesTheWeightsOfTheLaterOfEqualEpochs() {
+        leavesTheWeightsOfEpoch(3, 0.5, 1, 1, 0.5);
+        leavesTheWeightsOfEpoch(2, 0, 0);
+    }
+
+    @Test
+    void tellsHowEachEpochEnded() {
+        try (Course course = new Course(0.5, 1, 1, 0.5)) {
+            List<EpochResult> results = course.run();
+            assertEquals(
+                    List.of(0.5, 1.0, 1.0, 0.5),
+                    results.stream().map(EpochResult::devAccuracy).toList());
+            assertEquals(
+                    List.of(true, true, true, false),
+                    results.stream().map(EpochResult::best).toList());
+            assertEquals(
+                    List.of(1, 2, 3, 4),
+                    results.stream().map(EpochResult::epoch).toList());
+            for (EpochResult result : results) {
+                // each example weighs the same, in a full batch or a smaller one
+                assertEquals(6 * Math.log(2) / 7, result.loss(), 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void theListenerHearsEachBatchAndEachEpochOnce() {
+        try (Course course = new Course(0.5, 0.75)) {
+            course.run();
+            assertEquals(
+                    List.of(
+                            "epoch 1/2: 3/7",
+                            "epoch 1/2: 6/7",
+                            "epoch 1/2: 7/7",
+                            "epoch 1: 0.5",
+                            "epoch 2/2: 3/7",
+                            "epoch 2/2: 6/7",
+                            "epoch 2/2: 7/7",
+                            "epoch 2: 0.75"),
+                    course.heard);
+        }
+    }
+
+    @Test
+    void learnsEachExampleOnceAnEpochInAnotherOrder() {
+        try (Course course = new Course(1, 1, 1)) {
+            course.run();
+            assertEquals(
+                    List.of(3, 3, 1, 3, 3, 1, 3, 3, 1),
+                    course.train.batches.stream().map(batch -> batch.length).toList());
+            for (int epoch = 1; epoch <= 3; epoch++) {
+                int[] sorted = Arrays.stream(course.train.epoch(epoch)).sorted().toArray();
+                assertArrayEquals(IntStream.range(0, ROWS).toArray(), sorted, "epoch " + epoch);
+            }
+            assertFalse(Arrays.equals(course.train.epoch(1), course.train.epoch(2)));
+            assertFalse(Arrays.equals(course.train.epoch(2), course.train.epoch(3)));
+        }
+    }
+
+    @Test
+    void trainsWithTheGivenDropoutAndChoosesWithout() {
+        try (Course course = new Course(1)) {
+            course.run();
+            List<Mode> modes = course.network.modes;
+            assertEquals(BATCHES + 1, modes.size());
+            for (Mode mode : modes.subList(0, BATCHES)) {
+                assertSame(course.dropout, ((Mode.Training) mode).random());
+            }
+            assertSame(Mode.PREDICTION, modes.get(BATCHES));
+        }
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTrainingAndNamesTheEpoch() {
+        try (Course course = new Course(1, 1, 1)) {
+            course.network.nanAtBatch = BATCHES + 1;
+            String message =
+                    assertThrows(TrainingDivergedException.class, course::run).getMessage();
+            assertTrue(message.contains("epoch 2") && message.contains("NaN"), message);
+            assertEquals(List.of("epoch 1: 1.0", "epoch 2/3: 3/7"), course.heard.subList(3, 5));
+            assertEquals(5, course.heard.size());
+        }
+    }
+
+    @Test
+    void predictsManyExamplesInTheirOrder() {
+        try (Course course = new Course(0.5)) {
+            course.run();
+            UpdateRule rule = new UpdateRule.Sgd(1, 0);
+            try (Optimizer optimizer = new Optimizer(BACKEND, rule, course.network.parameters(), List.of())) {
+                int[] predicted = new Trainer<>(course.network, optimizer, new TrainingSettings(BATCH, 1, rule))
+                        .predict(new Rows(250));
+                // half of each four are right
+                int[] expected = IntStream.range(0, 250)
+                        .map(i -> i % 4 < 2 ? i % 2 : 1 - i % 2)
+                        .toArray();
+                assertArrayEquals(expected, predicted);
+            }
+        }
+    }
+}
