@@ -2,10 +2,16 @@ package io.textcnn.cli;
 
 import io.textcnn.data.CsvFile;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which columns of a CSV file are meant. */
 final class CsvColumns {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--text-column",
             paramLabel = "NAME",
@@ -21,6 +27,11 @@ final class CsvColumns {
     String label;
 
     CsvFile of(Path file) {
+        if (label.equals(text)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--text-column and --label-column both name \"" + text + "\"; name two columns");
+        }
         return new CsvFile(file, label, text);
     }
 }

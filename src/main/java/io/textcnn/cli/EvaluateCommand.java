@@ -34,8 +34,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "CSV file with labelled sentences.")
     private Path file;
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model file.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Mixin
     private CsvColumns columns;
@@ -45,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TextClassifier classifier = TextClassifier.load(model);
+        TextClassifier classifier = model.load();
         Dataset data = columns.of(file).read();
         Evaluation evaluation = classifier.evaluate(data);
         StringWriter text = new StringWriter();

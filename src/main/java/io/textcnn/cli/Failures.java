@@ -31,41 +31,76 @@ final class Failures {
         return ExitCode.USAGE;
     }
 
-    /** Anything else that a command threw. */
+    /** Any other exception that a command threw. */
     static int execution(Exception e, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        boolean badInput = e instanceof InputException
-                || e instanceof ModelFormatException
-                || e instanceof IllegalArgumentException;
-        err.println("textcnn: " + message(e));
-        if (System.getenv(DEBUG) != null) {
-            e.printStackTrace(err);
-        }
+        // Standard output's failure is told once, when it is known that nothing more will be written.
+        return e instanceof StandardOutput.Failure ? ExitCode.SOFTWARE : report(e, command.getErr());
+    }
+
+    /** Anything else, an {@link Error} too. */
+    static int report(Throwable thrown, PrintWriter err) {
+        boolean badInput = thrown instanceof InputException || thrown instanceof ModelFormatException;
+        print(message(thrown), thrown, err);
         return badInput ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
-    private static String message(Exception e) {
-        if (e instanceof UncheckedIOException unchecked) {
+    /** Standard output failed; nothing is said if its reader wanted no more. */
+    static int standardOutput(StandardOutput.Failure failure, PrintWriter err) {
+        if (!failure.isClosedPipe()) {
+            print(failure.getMessage(), failure, err);
+        }
+        return ExitCode.SOFTWARE;
+    }
+
+    /** What an {@link IOException} says in words, without the file's name where that is known apart. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
+    }
+
+    private static void print(String message, Throwable thrown, PrintWriter err) {
+        err.println("textcnn: " + message);
+        if (System.getenv(DEBUG) != null) {
+            thrown.printStackTrace(err);
+        }
+    }
+
+    private static String message(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            // A thread's own error may have been wrapped on its way here.
+            if (cause instanceof OutOfMemoryError) {
+                return "out of memory (" + cause.getMessage() + "); train with a smaller --batch, or give it more with"
+                        + " TEXTCNN_JAVA_OPTIONS=-Xmx4g in the environment";
+            }
+        }
+        if (thrown instanceof StackOverflowError) {
+            return "out of stack; give it more with TEXTCNN_JAVA_OPTIONS=-Xss8m in the environment";
+        }
+        if (thrown instanceof LinkageError) {
+            return "a library does not fit or is missing (" + thrown + "); build again with mvn clean package";
+        }
+        if (thrown instanceof UncheckedIOException unchecked) {
             return message(unchecked.getCause());
         }
-        if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": no such file or folder";
+        if (thrown instanceof FileSystemException file && file.getFile() != null) {
+            return file.getFile() + ": " + reason(file);
         }
-        if (e instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": access denied";
+        if (thrown instanceof IOException io) {
+            return reason(io);
         }
-        if (e instanceof FileSystemException file) {
-            return file.getFile() + ": " + file.getReason();
-        }
-        boolean speaksForItself = e instanceof InputException
-                || e instanceof ModelFormatException
-                || e instanceof IllegalArgumentException
-                || e instanceof BackendUnavailableException
-                || e instanceof TrainingDivergedException
-                || e instanceof IOException;
+        boolean speaksForItself = thrown instanceof InputException
+                || thrown instanceof ModelFormatException
+                || thrown instanceof BackendUnavailableException
+                || thrown instanceof TrainingDivergedException;
         if (speaksForItself) {
-            return e.getMessage();
+            return thrown.getMessage();
         }
-        return "internal error: " + e + "; please report it, with what " + DEBUG + "=1 in the environment adds";
+        return "internal error: " + thrown + "; please report it, with what " + DEBUG + "=1 in the environment adds";
     }
 }

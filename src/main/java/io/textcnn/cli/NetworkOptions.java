@@ -4,12 +4,26 @@ import io.textcnn.nn.TextCnnShape;
 import io.textcnn.optim.UpdateRule;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.training.TrainingSettings;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that decide what is trained and how; their defaults are the paper's. */
 final class NetworkOptions {
+    /** More words than a sentence has. */
+    private static final int WIDEST_FILTER = 1000;
+
+    /** More than has been of use to anybody, and few enough for the tables they are the length of. */
+    private static final int MOST = 10_000;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--tokenizer",
             paramLabel = "NAME",
@@ -88,30 +102,80 @@ final class NetworkOptions {
             description = "Words rarer than this in the training data are unknown (default: ${DEFAULT-VALUE}).")
     int minCount;
 
-    /** The configuration; an option out of range is an {@link IllegalArgumentException} that names it. */
+    /**
+     * The configuration.
+     *
+     * @throws ParameterException if an option is out of range; the message names it
+     */
     TextCnnConfig config() {
         TextCnnConfig kim = TextCnnConfig.kim2014();
+        TextCnnShape shape = kim.shape();
+        TrainingSettings training = kim.training();
+        String words = tokenizer.toLowerCase(Locale.ROOT);
+        // Each option by itself first, so that the message can name it.
+        named("--tokenizer", () -> kim.withTokenizer(words));
+        named("--filters", () -> new TextCnnShape(shape.dimensions(), filters, shape.featureMaps(), shape.dropout()));
+        require("--filters", filters.stream().allMatch(width -> width <= WIDEST_FILTER), WIDEST_FILTER, filters);
+        named(
+                "--feature-maps",
+                () -> new TextCnnShape(shape.dimensions(), shape.widths(), featureMaps, shape.dropout()));
+        require("--feature-maps", featureMaps <= MOST, MOST, featureMaps);
+        named("--dimensions", () -> new TextCnnShape(dimensions, shape.widths(), shape.featureMaps(), shape.dropout()));
+        require("--dimensions", dimensions <= MOST, MOST, dimensions);
+        requireRoom();
+        named("--dropout", () -> new TextCnnShape(shape.dimensions(), shape.widths(), shape.featureMaps(), dropout));
+        named("--max-norm", () -> kim.withMaxNorm(maxNorm));
+        require("--max-norm", maxNorm <= Float.MAX_VALUE, Float.MAX_VALUE, maxNorm);
+        named("--batch", () -> new TrainingSettings(batch, training.epochs(), training.rule()));
+        named("--epochs", () -> new TrainingSettings(training.batchSize(), epochs, training.rule()));
+        UpdateRule rule = rule();
+        named("--min-count", () -> kim.withMinCount(minCount));
         return new TextCnnConfig(
                 new TextCnnShape(dimensions, filters, featureMaps, dropout),
                 maxNorm,
-                new TrainingSettings(batch, epochs, rule()),
-                tokenizer.toLowerCase(Locale.ROOT),
+                new TrainingSettings(batch, epochs, rule),
+                words,
                 minCount,
                 kim.devFraction());
     }
 
     private UpdateRule rule() {
         return switch (optimizer.toLowerCase(Locale.ROOT)) {
-            case "adadelta" -> new UpdateRule.Adadelta(rate(1), 0.95, 1e-6);
-            case "adam" -> new UpdateRule.Adam(rate(0.001), 0.9, 0.999, 1e-8);
-            case "sgd" -> new UpdateRule.Sgd(rate(0.1), 0.9);
-            default ->
-                throw new IllegalArgumentException(
-                        "unknown optimizer \"" + optimizer + "\"; use adadelta, adam or sgd");
+            case "adadelta" -> named("--learning-rate", () -> new UpdateRule.Adadelta(rate(1), 0.95, 1e-6));
+            case "adam" -> named("--learning-rate", () -> new UpdateRule.Adam(rate(0.001), 0.9, 0.999, 1e-8));
+            case "sgd" -> named("--learning-rate", () -> new UpdateRule.Sgd(rate(0.1), 0.9));
+            default -> throw wrong("--optimizer: found \"" + optimizer + "\", expected adadelta, adam or sgd");
         };
     }
 
     private double rate(double standard) {
         return learningRate == null ? standard : learningRate;
+    }
+
+    /** One bank of filters is one array. */
+    private void requireRoom() {
+        int widest = Collections.max(filters);
+        if ((long) dimensions * featureMaps * widest > Integer.MAX_VALUE) {
+            throw wrong("--dimensions " + dimensions + ", --feature-maps " + featureMaps + " and --filters " + widest
+                    + " multiply to more than " + Integer.MAX_VALUE + "; make one of them smaller");
+        }
+    }
+
+    private <T> T named(String option, Supplier<T> settings) {
+        try {
+            return settings.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void require(String option, boolean holds, Number most, Object found) {
+        if (!holds) {
+            throw wrong(option + ": must be at most " + most + ", found " + found);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -2,6 +2,7 @@ package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.data.CsvRows;
+import io.textcnn.data.InputException;
 import io.textcnn.data.SentenceLines;
 import io.textcnn.text.Classification;
 import io.textcnn.text.TextClassifier;
@@ -31,8 +32,9 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         footer = {
             "",
-            "A CSV file comes out as it went in, with the columns predicted_label and probability added. Standard input is",
-            "one sentence a line, blank lines included, and is answered with label, tab, probability.",
+            "A CSV file's rows and cells come out the same, written as RFC 4180 has it, with the columns predicted_label",
+            "and probability added. Standard input is one sentence a line, blank lines included, and is answered with",
+            "label, tab, probability.",
             "",
             "Examples:",
             "  textcnn predict --model questions.textcnn new.csv > answered.csv",
@@ -40,6 +42,9 @@ import picocli.CommandLine.ParentCommand;
             "  textcnn predict --model questions.textcnn --json new.csv"
         })
 final class PredictCommand implements Callable<Integer> {
+    private static final String LABEL = "predicted_label";
+    private static final String PROBABILITY = "probability";
+
     @ParentCommand
     private TextCnn root;
 
@@ -48,10 +53,10 @@ final class PredictCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "-",
             description = "CSV file with a column of sentences, or - for lines from standard input (default: -).")
-    private String file;
+    private Path file;
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model file.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Mixin
     private CsvColumns columns;
@@ -61,8 +66,8 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TextClassifier classifier = TextClassifier.load(model);
-        if (file.equals("-")) {
+        TextClassifier classifier = model.load();
+        if (file.toString().equals("-")) {
             predictLines(classifier);
         } else {
             predictCsv(classifier);
@@ -88,12 +93,15 @@ final class PredictCommand implements Callable<Integer> {
 
     private void predictCsv(TextClassifier classifier) throws IOException {
         Writer out = root.out();
-        try (CsvRows rows = CsvRows.open(Path.of(file))) {
+        try (CsvRows rows = CsvRows.open(file)) {
             int text = rows.column(columns.text);
+            if (!json) {
+                requireFree(rows);
+            }
             CSVPrinter csv = new CSVPrinter(
                     out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get());
             if (!json) {
-                csv.printRecord(with(rows.columns(), "predicted_label", "probability"));
+                csv.printRecord(with(rows.columns(), LABEL, PROBABILITY));
             }
             while (rows.hasNext()) {
                 List<String> cells = rows.next().cells();
@@ -104,6 +112,19 @@ final class PredictCommand implements Callable<Integer> {
                 } else {
                     csv.printRecord(with(cells, answer.label(), decimal(answer.probability())));
                 }
+            }
+        }
+    }
+
+    /** No reader of the answer could tell two columns of one name apart. */
+    private void requireFree(CsvRows rows) {
+        for (String added : List.of(LABEL, PROBABILITY)) {
+            if (rows.columns().contains(added)) {
+                throw InputException.in(
+                        file.toString(),
+                        "a column named \"" + added + "\"",
+                        "none, as the answer adds one",
+                        "rename it or leave it out, or use --json");
             }
         }
     }
@@ -121,7 +142,7 @@ final class PredictCommand implements Callable<Integer> {
     private static String jsonLine(TextClassifier classifier, Classification answer) {
         ObjectNode root = Json.object();
         root.put("label", answer.label());
-        root.put("probability", answer.probability());
+        root.put(PROBABILITY, answer.probability());
         ObjectNode all = root.putObject("probabilities");
         for (int i = 0; i < classifier.labels().size(); i++) {
             all.put(classifier.labels().get(i), answer.probability(i));

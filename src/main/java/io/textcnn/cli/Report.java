@@ -64,6 +64,8 @@ final class Report {
             entry.put("f1", score.f1());
             entry.put("n", score.support());
         }
+        ArrayNode unknown = root.putArray("unknownLabels");
+        evaluation.unknownLabels().forEach(unknown::add);
         ArrayNode confusion = root.putArray("confusion");
         for (int[] row : evaluation.confusion()) {
             ArrayNode counts = confusion.addArray();
@@ -75,6 +77,6 @@ final class Report {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f", 100 * share);
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 }

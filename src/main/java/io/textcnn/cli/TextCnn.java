@@ -3,7 +3,6 @@ package io.textcnn.cli;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -26,6 +25,10 @@ import picocli.CommandLine.Command;
             "  textcnn train train.csv --test test.csv --model questions.textcnn",
             "  textcnn evaluate --model questions.textcnn test.csv",
             "  echo \"Who wrote Faust?\" | textcnn predict --model questions.textcnn",
+            "",
+            "Environment:",
+            "  TEXTCNN_JAVA_OPTIONS  options for the JVM, such as -Xmx4g for more memory",
+            "  TEXTCNN_DEBUG         if set, a failure's message is followed by a stack trace",
             "",
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
         })
@@ -57,23 +60,24 @@ public final class TextCnn {
      * @param err takes messages, in UTF-8
      */
     static int run(InputStream in, OutputStream out, OutputStream err, String... arguments) {
-        Writer results = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        StandardOutput output = new StandardOutput(out);
+        Writer results = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
         PrintWriter help = new PrintWriter(results);
         PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-        int code = new CommandLine(new TextCnn(in, results))
-                .setOut(help)
-                .setErr(messages)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Failures::usage)
-                .setExecutionExceptionHandler(Failures::execution)
-                .execute(arguments);
+        int code;
         try {
-            results.flush();
-        } catch (IOException e) {
-            messages.println("textcnn: standard output: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            code = new CommandLine(new TextCnn(in, results))
+                    .setOut(help)
+                    .setErr(messages)
+                    .setParameterExceptionHandler(Failures::usage)
+                    .setExecutionExceptionHandler(Failures::execution)
+                    .execute(arguments);
+        } catch (Throwable e) {
+            // The handlers see exceptions only; memory that ran out is for the user to know of, too.
+            code = Failures.report(e, messages);
         }
-        return code;
+        help.flush();
+        return output.failure() == null ? code : Failures.standardOutput(output.failure(), messages);
     }
 
     /** Standard input. */

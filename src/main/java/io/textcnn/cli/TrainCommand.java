@@ -14,6 +14,7 @@ import io.textcnn.training.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -95,12 +96,20 @@ final class TrainCommand implements Callable<Integer> {
             result = new TextTrainer(backend, config).train(trainData, devData, seed, bar);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
-        result.model().write(model);
+        save(result);
         // The test set sees what was saved, through the door every user takes.
         Evaluation evaluation =
                 testData == null ? null : TextClassifier.load(model).evaluate(testData);
         report(result, seconds, testData, evaluation);
         return 0;
+    }
+
+    private void save(TextTrainer.Result result) throws IOException {
+        try {
+            result.model().write(model);
+        } catch (UncheckedIOException e) {
+            throw new IOException("--model " + model + " cannot be written: " + Failures.reason(e.getCause()), e);
+        }
     }
 
     private void report(TextTrainer.Result result, double seconds, Dataset testData, Evaluation evaluation)
@@ -156,6 +165,28 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (!Files.isWritable(folder)) {
             throw wrong("--model " + model + ": cannot write in folder " + folder + "; choose another");
+        }
+        requireOther("the training data", train);
+        requireOther("--dev", dev);
+        requireOther("--test", test);
+    }
+
+    /** The model would take the place of its own data. */
+    private void requireOther(String what, Path data) {
+        if (data != null && isSame(data, model)) {
+            throw wrong("--model " + model + " is the file of " + what + " and would replace it; name another");
+        }
+    }
+
+    private static boolean isSame(Path a, Path b) {
+        if (a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize())) {
+            return true;
+        }
+        try {
+            return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+        } catch (IOException e) {
+            // What is wrong with the data is said when they are read.
+            return false;
         }
     }
 

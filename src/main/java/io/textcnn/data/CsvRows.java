@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -225,9 +227,17 @@ public final class CsvRows implements Iterator<CsvRows.Row>, Closeable {
         return exception;
     }
 
-    private static InputException unreadable(String source, IOException e) {
+    /** What is said of any input file that is there but cannot be read. */
+    public static InputException unreadable(String source, IOException e) {
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        if (e instanceof AccessDeniedException) {
+            reason = "access denied";
+        }
         InputException exception = InputException.in(
-                source, "a file that cannot be read (" + e + ")", "a readable file", "check its permissions");
+                source,
+                "a file that cannot be read: " + (reason == null ? e : reason),
+                "a readable file",
+                "check its permissions");
         exception.initCause(e);
         return exception;
     }
