@@ -181,6 +181,15 @@ public interface Backend extends AutoCloseable {
     Tensor scatterAdd(Indices ids, Tensor rows, int tableRows);
 
     /**
+     * Puts rows into a table: an update, and the inverse of {@link #gather}.
+     *
+     * @param ids {@code [n]}, different row numbers
+     * @param rows {@code [n, columns]}
+     * @throws IllegalArgumentException if an id is no row number
+     */
+    void assignRows(Tensor table, Indices ids, Tensor rows);
+
+    /**
      * Looks up each word of each sentence, slides each filter over the sentence and keeps its largest response: the heart
      * of Kim's network (EMNLP 2014, section 2), before bias and ReLU.
      *

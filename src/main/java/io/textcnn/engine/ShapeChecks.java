@@ -129,6 +129,13 @@ public final class ShapeChecks {
         }
     }
 
+    /** For {@link Backend#assignRows}. */
+    public static void assignRows(Shape table, Shape ids, Shape rows) {
+        table.require("the table", "rows", "columns");
+        ids.require("the row numbers", "n");
+        exactly("the rows", Shape.of(ids.length(0), table.length(1)), rows);
+    }
+
     /** For {@link Backend#softmaxCrossEntropy}. */
     public static void softmaxCrossEntropy(Shape logits, Shape labels) {
         logits.require("logits", "batch", "classes");

@@ -41,21 +41,7 @@ public sealed interface UpdateRule {
 
         @Override
         public History begin(Backend backend, Shape shape) {
-            Tensor squaredGradients = Checks.zeros(backend, shape);
-            Tensor squaredUpdates = Checks.zeros(backend, shape);
-            return new History() {
-                @Override
-                public void update(Tensor parameter, Gradient gradient) {
-                    backend.adadelta(
-                            parameter, gradient.dense(backend), squaredGradients, squaredUpdates, rate, rho, epsilon);
-                }
-
-                @Override
-                public void close() {
-                    squaredGradients.close();
-                    squaredUpdates.close();
-                }
-            };
+            return new AdadeltaHistory(backend, this, shape);
         }
     }
 

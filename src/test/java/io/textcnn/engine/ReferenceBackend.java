@@ -320,6 +320,21 @@ public final class ReferenceBackend implements Backend {
         return make(Shape.of(tableRows, columns), ReferenceMath.scatterAdd(read(ids), read(rows), tableRows, columns));
     }
 
+    @Override
+    public void assignRows(Tensor table, Indices ids, Tensor rows) {
+        ShapeChecks.assignRows(table.shape(), ids.shape(), rows.shape());
+        int columns = table.shape().length(1);
+        for (int id : read(ids)) {
+            if (id < 0 || id >= table.shape().length(0)) {
+                throw new IllegalArgumentException(
+                        "row numbers must be from 0 to " + (table.shape().length(0) - 1) + ", found " + id);
+            }
+        }
+        for (int i = 0; i < ids.shape().size(); i++) {
+            System.arraycopy(read(rows), i * columns, read(table), read(ids)[i] * columns, columns);
+        }
+    }
+
     // --- loss ---
 
     @Override

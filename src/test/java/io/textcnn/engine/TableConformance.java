@@ -1,6 +1,7 @@
 package io.textcnn.engine;
 
 import static io.textcnn.engine.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,27 @@ interface TableConformance {
         Values expected =
                 Values.matrix(new double[] {7, 8}, new double[] {0, 0}, new double[] {6, 8}, new double[] {0, 0});
         Workbench.assertExactly("table", expected, table);
+    }
+
+    @OnEachPrecision
+    default void putsRowsInPlaceOfOthers(Workbench bench) {
+        Backend backend = bench.backend();
+        try (Step step = backend.step();
+                Tensor table = Values.matrix(new double[] {1, 2}, new double[] {3, 4}, new double[] {5, 6})
+                        .parameterOn(backend)) {
+            Tensor rows =
+                    Values.matrix(new double[] {7, 8}, new double[] {9, 10}).on(backend);
+            backend.assignRows(table, backend.indices(Shape.of(2), new int[] {2, 0}), rows);
+            assertArrayEquals(new double[] {9, 10, 3, 4, 7, 8}, backend.toDoubles(table));
+
+            Indices two = backend.indices(Shape.of(2), new int[] {1, 3});
+            assertRefused(() -> backend.assignRows(table, two, rows), "found 3");
+            Indices none = backend.indices(Shape.of(2), new int[] {Indices.NONE, 0});
+            assertRefused(() -> backend.assignRows(table, none, rows), "found -1");
+            Indices one = backend.indices(Shape.of(1), new int[] {1});
+            assertRefused(() -> backend.assignRows(table, one, rows), "[1, 2]", "[2, 2]");
+            assertArrayEquals(new double[] {9, 10, 3, 4, 7, 8}, backend.toDoubles(table), "nothing was put");
+        }
     }
 
     @OnEachPrecision

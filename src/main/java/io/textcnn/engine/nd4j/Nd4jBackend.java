@@ -330,6 +330,20 @@ public final class Nd4jBackend implements Backend {
         return wrap(table);
     }
 
+    @Override
+    public void assignRows(Tensor table, Indices ids, Tensor rows) {
+        ShapeChecks.assignRows(table.shape(), ids.shape(), rows.shape());
+        int[] values = unwrap(ids).values("row numbers", 0, table.shape().length(0));
+        INDArray target = unwrap(table);
+        Ops.run(
+                "scatter_upd",
+                Ops.arrays(target, rowNumbers(values), Ops.dense(unwrap(rows))),
+                Ops.arrays(target),
+                new int[0],
+                new double[0],
+                new boolean[] {false, true});
+    }
+
     private static INDArray rowNumbers(int[] ids) {
         int[] rows = ids.clone();
         for (int i = 0; i < rows.length; i++) {
