@@ -124,6 +124,7 @@ final class TrainCommand implements Callable<Integer> {
             facts.put("bytes", bytes);
             facts.put("train", result.trainRows());
             facts.put("dev", result.devRows());
+            facts.put("shortened", result.shortened());
             facts.put("vocabulary", result.model().vocabulary().size());
             facts.put("seed", seed);
             facts.put("epochs", result.epochs().size());
@@ -145,6 +146,14 @@ final class TrainCommand implements Callable<Integer> {
                 result.model().labels().size(),
                 result.epochs().size(),
                 seconds);
+        if (result.shortened() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d sentences have more than %,d words; training used the first %,d of each%n",
+                    result.shortened(),
+                    TextTrainer.LONGEST_TEXT,
+                    TextTrainer.LONGEST_TEXT);
+        }
         out.printf(Locale.ROOT, "best epoch %d: dev accuracy %.1f%%%n", best.epoch(), 100 * best.devAccuracy());
         if (evaluation != null) {
             out.printf(Locale.ROOT, "%ntest: %s (%,d sentences)%n", test, testData.size());

@@ -15,10 +15,9 @@ final class Ops {
         return Nd4j.createUninitialized(type, shape, 'c');
     }
 
-    /** The array itself if its elements lie densely in row-major order, else a copy that does. */
+    /** The array itself if its elements lie densely in row-major order, be it within a larger one, else a copy that does. */
     static INDArray dense(INDArray array) {
-        boolean dense = array.ordering() == 'c' && !array.isView() && isRowMajor(array);
-        return dense ? array : array.dup('c');
+        return array.ordering() == 'c' && isRowMajor(array) ? array : array.dup('c');
     }
 
     private static boolean isRowMajor(INDArray array) {
