@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** What a step allocates, of training or of prediction, is given back at its end. */
 class TrainingMemoryTest {
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final int STEPS = 1500;
-    private static final int WARM_UP = 300;
+    private static final int STEPS = 2000;
+    private static final int WARM_UP = 800;
     private static final int WORDS = 500;
     private static final int DIMENSIONS = 50;
     private static final int MAPS = 50;
@@ -36,11 +36,11 @@ class TrainingMemoryTest {
     private static final int LONGEST = 30;
     /** The feature maps of a bank, the smallest of what a step computes along whole sentences, take 64 KB or so. */
     private static final int LEAK = 16_000;
-    /** Were one such tensor kept each step, it would be 96 MB. */
-    private static final long ALLOWED_MEGABYTES = 24;
+    /** Were one such tensor kept each step, it would be 128 MB; the JVM compiles and caches some 25 MB on its own. */
+    private static final long ALLOWED_MEGABYTES = 40;
 
     @Test
-    void manyStepsLeaveResidentMemoryFlat() throws IOException, InterruptedException {
+    void twoThousandStepsLeaveResidentMemoryFlat() throws IOException, InterruptedException {
         long grown = grown();
         assertTrue(grown < ALLOWED_MEGABYTES, "resident memory grew by " + grown + " MB in " + STEPS + " steps");
     }
