@@ -69,7 +69,7 @@ public record CsvFile(Path path, String labelColumn, String textColumn) {
                 throw InputException.in(
                         path.toString(), "a header without rows", "at least one row", "add labelled texts below it");
             }
-            return Dataset.of(examples, rows.sha256());
+            return Dataset.of(path.toString(), examples, rows.sha256());
         }
     }
 

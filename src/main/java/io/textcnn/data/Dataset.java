@@ -1,15 +1,17 @@
 package io.textcnn.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Labelled examples, in their file's order, and the fingerprint of the file they came from.
+ * Labelled examples, in their file's order, with the name and the fingerprint of the file they came from.
  *
+ * @param source the file's path or the stream's name, for messages
  * @param rows the examples, at least one
  * @param labels the distinct labels in the order of {@link String#compareTo}; a class's number is its place here
  * @param sha256 SHA-256 of the file's bytes, 64 hexadecimal digits
  */
-public record Dataset(List<LabelledText> rows, List<String> labels, String sha256) {
+public record Dataset(String source, List<LabelledText> rows, List<String> labels, String sha256) {
     private static final int SHA256_DIGITS = 64;
 
     public Dataset {
@@ -29,8 +31,18 @@ public record Dataset(List<LabelledText> rows, List<String> labels, String sha25
     }
 
     /** The data set of these rows; the labels follow from them. */
-    public static Dataset of(List<LabelledText> rows, String sha256) {
-        return new Dataset(rows, distinctLabels(rows), sha256);
+    public static Dataset of(String source, List<LabelledText> rows, String sha256) {
+        return new Dataset(source, rows, distinctLabels(rows), sha256);
+    }
+
+    /**
+     * Some of the rows as a data set of their own, with the labels that occur among them; source and fingerprint stay those
+     * of the whole.
+     *
+     * @param numbers places in {@link #rows}, at least one
+     */
+    public Dataset subset(int... numbers) {
+        return of(source, Arrays.stream(numbers).mapToObj(rows::get).toList(), sha256);
     }
 
     /** How many rows. */

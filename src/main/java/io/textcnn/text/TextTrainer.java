@@ -75,7 +75,7 @@ public final class TextTrainer {
     public Result train(Dataset train, Dataset dev, long seed, TrainingListener listener) {
         if (train.labels().size() < 2) {
             throw InputException.in(
-                    "the training data",
+                    train.source(),
                     "one class only, \"" + train.labels().get(0) + "\"",
                     "at least two",
                     "check that the label column is the one you mean");
@@ -90,8 +90,8 @@ public final class TextTrainer {
         List<LabelledText> devRows;
         if (dev == null) {
             Split split = Split.holdOut(train.size(), config.devFraction(), splitting);
-            devRows = pick(train.rows(), split.dev());
-            trainRows = pick(train.rows(), split.train());
+            devRows = train.subset(split.dev()).rows();
+            trainRows = train.subset(split.train()).rows();
         } else {
             requireKnown(dev, train.labels());
             devRows = dev.rows();
@@ -102,7 +102,7 @@ public final class TextTrainer {
         Vocabulary vocabulary = Vocabulary.build(trainWords, config.minCount());
         if (vocabulary.size() == 0) {
             throw InputException.in(
-                    "the training data",
+                    train.source(),
                     "no word that occurs " + config.minCount() + " times or more",
                     "at least one",
                     "use a smaller --min-count, or check that the text column is the one you mean");
@@ -134,17 +134,13 @@ public final class TextTrainer {
         for (LabelledText row : dev.rows()) {
             if (!labels.contains(row.label())) {
                 throw InputException.at(
-                        "the dev data",
+                        dev.source(),
                         row.line(),
                         "label \"" + row.label() + "\"",
                         "one of the training data: " + String.join(", ", labels),
                         "correct it, or add such rows to the training data");
             }
         }
-    }
-
-    private static List<LabelledText> pick(List<LabelledText> rows, int[] numbers) {
-        return Arrays.stream(numbers).mapToObj(rows::get).toList();
     }
 
     private static List<List<String>> tokenize(List<LabelledText> rows, Tokenizer tokenizer) {

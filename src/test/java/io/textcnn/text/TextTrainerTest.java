@@ -43,7 +43,7 @@ class TextTrainerTest {
             rows.add(new LabelledText(
                     good ? "good" : "bad", "a " + (good ? "fine" : "dull") + " film " + unique + i, i + 1));
         }
-        return Dataset.of(rows, SHA);
+        return Dataset.of("some.csv", rows, SHA);
     }
 
     private static TextTrainer.Result train(Dataset train, Dataset dev, long seed) {
@@ -80,6 +80,7 @@ class TextTrainerTest {
     @Test
     void theModelIsThatOfTheBestEpoch() {
         Dataset opposite = Dataset.of(
+                "some.csv",
                 reviews(10, "v").rows().stream()
                         .map(row ->
                                 new LabelledText(row.label().equals("good") ? "bad" : "good", row.text(), row.line()))
@@ -119,16 +120,19 @@ class TextTrainerTest {
 
     @Test
     void refusesWhatCannotBeLearned() {
-        Dataset oneClass =
-                Dataset.of(List.of(new LabelledText("good", "fine", 1), new LabelledText("good", "better", 2)), SHA);
+        Dataset oneClass = Dataset.of(
+                "some.csv", List.of(new LabelledText("good", "fine", 1), new LabelledText("good", "better", 2)), SHA);
         assertTrue(assertThrows(InputException.class, () -> train(oneClass, null, 1))
                 .getMessage()
                 .contains("at least two"));
-        Dataset strange = Dataset.of(List.of(new LabelledText("neutral", "so so", 7)), SHA);
+        Dataset strange = Dataset.of("some.csv", List.of(new LabelledText("neutral", "so so", 7)), SHA);
         String message = assertThrows(InputException.class, () -> train(reviews(20, "w"), strange, 1))
                 .getMessage();
-        assertTrue(message.contains("line 7") && message.contains("neutral") && message.contains("bad, good"), message);
-        Dataset empty = Dataset.of(List.of(new LabelledText("good", "", 1), new LabelledText("bad", " ", 2)), SHA);
+        assertTrue(
+                message.contains("some.csv, line 7") && message.contains("neutral") && message.contains("bad, good"),
+                message);
+        Dataset empty =
+                Dataset.of("some.csv", List.of(new LabelledText("good", "", 1), new LabelledText("bad", " ", 2)), SHA);
         assertThrows(InputException.class, () -> train(empty, null, 1));
     }
 }
