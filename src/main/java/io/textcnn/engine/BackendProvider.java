@@ -11,7 +11,9 @@ public interface BackendProvider {
     /**
      * Opens the backend.
      *
+     * @param threads how many threads may compute at a time, 1 or more; a backend whose library decides for itself may
+     *     take it for advice
      * @throws BackendUnavailableException if it cannot run here, saying why and what to do
      */
-    Backend open(Precision precision);
+    Backend open(Precision precision, int threads);
 }

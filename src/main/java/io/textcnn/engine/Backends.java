@@ -31,16 +31,29 @@ public final class Backends {
     }
 
     /**
-     * Opens the first usable backend, in the order of {@link #all}.
+     * Opens the first usable backend, in the order of {@link #all}, for as many threads as there are processors.
      *
      * @throws BackendUnavailableException if there is none; the message says why each cannot run and what to do
      */
     public static Backend open(Precision precision) {
+        return open(precision, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Opens the first usable backend, in the order of {@link #all}.
+     *
+     * @param threads how many threads may compute at a time, 1 or more
+     * @throws BackendUnavailableException if there is none; the message says why each cannot run and what to do
+     */
+    public static Backend open(Precision precision, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread must compute, found " + threads);
+        }
         List<String> reasons = new ArrayList<>();
         Throwable last = null;
         for (BackendProvider provider : usable(reasons)) {
             try {
-                return provider.open(precision);
+                return provider.open(precision, threads);
             } catch (BackendUnavailableException | LinkageError e) {
                 reasons.add(provider.name() + ": " + e.getMessage());
                 last = e;

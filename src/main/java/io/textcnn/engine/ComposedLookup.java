@@ -8,15 +8,12 @@ final class ComposedLookup {
     private ComposedLookup() {}
 
     static LookupConvolveMax run(Backend backend, Tensor table, Indices sentences, List<Tensor> banks) {
-        Shape ids = sentences.shape().require("sentences", "batch", "length");
-        Shape words = table.shape().require("table", "words", "dimensions");
+        Shape ids = sentences.shape();
+        Shape words = table.shape();
+        ShapeChecks.lookupConvolveMax(
+                words, ids, banks.stream().map(Tensor::shape).toList());
         int batch = ids.length(0);
         int length = ids.length(1);
-        if (length < 1 || banks.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "at least one word a sentence, Indices.NONE if it has none, and one filter"
-                            + " bank are needed, found sentences " + ids + " and " + banks.size() + " banks");
-        }
         int dimensions = words.length(1);
         // Time lies on the width axis: [batch, dimensions, 1, length].
         Tensor image = backend.reshape(
@@ -26,7 +23,7 @@ final class ComposedLookup {
         List<Tensor> filters = new ArrayList<>();
         List<MaxOverTime> maxima = new ArrayList<>();
         for (Tensor bank : banks) {
-            Shape shape = bank.shape().require("filter bank", "filters", "dimensions", "width");
+            Shape shape = bank.shape();
             int width = shape.length(2);
             // width - 1 zeros before: the first window holds one word. width after: the last holds none.
             ConvolutionGeometry geometry =

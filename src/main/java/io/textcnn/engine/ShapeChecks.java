@@ -136,6 +136,27 @@ public final class ShapeChecks {
         exactly("the rows", Shape.of(ids.length(0), table.length(1)), rows);
     }
 
+    /** For {@link Backend#lookupConvolveMax}. */
+    public static void lookupConvolveMax(Shape table, Shape sentences, List<Shape> banks) {
+        sentences.require("sentences", "batch", "length");
+        table.require("the table", "words", "dimensions");
+        if (sentences.length(1) < 1 || banks.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "at least one word a sentence, Indices.NONE if it has none, and one filter"
+                            + " bank are needed, found sentences " + sentences + " and " + banks.size() + " banks");
+        }
+        for (Shape bank : banks) {
+            bank.require("a filter bank", "filters", "dimensions", "width");
+            if (bank.length(1) != table.length(1)) {
+                throw new IllegalArgumentException("filters " + bank + " are for words of " + bank.length(1)
+                        + " dimensions, the table " + table + " has words of " + table.length(1));
+            }
+            if (bank.length(0) < 1 || bank.length(2) < 1) {
+                throw new IllegalArgumentException("a filter bank needs a filter and a width, found " + bank);
+            }
+        }
+    }
+
     /** For {@link Backend#softmaxCrossEntropy}. */
     public static void softmaxCrossEntropy(Shape logits, Shape labels) {
         logits.require("logits", "batch", "classes");

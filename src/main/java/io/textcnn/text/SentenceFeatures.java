@@ -1,5 +1,6 @@
 package io.textcnn.text;
 
+import io.textcnn.engine.Lanes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;

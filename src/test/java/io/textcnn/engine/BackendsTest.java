@@ -35,7 +35,7 @@ class BackendsTest {
         }
 
         @Override
-        public Backend open(Precision precision) {
+        public Backend open(Precision precision, int threads) {
             throw new BackendUnavailableException("not chosen", null);
         }
     }
@@ -53,7 +53,7 @@ class BackendsTest {
         }
 
         @Override
-        public Backend open(Precision precision) {
+        public Backend open(Precision precision, int threads) {
             return precision == Precision.FLOAT64 ? new ReferenceBackend() : brokenLibrary();
         }
 

@@ -17,8 +17,9 @@ public final class Nd4jProvider implements BackendProvider {
         return 10;
     }
 
+    /** Opens ND4J, which computes with as many threads as OMP_NUM_THREADS in the environment says. */
     @Override
-    public Backend open(Precision precision) {
+    public Backend open(Precision precision, int threads) {
         try {
             return new Nd4jBackend(precision);
         } catch (LinkageError | RuntimeException e) {

@@ -1,4 +1,4 @@
-package io.textcnn.text;
+package io.textcnn.engine;
 
 /**
  * Loops over whole arrays of equal length, written so that the JIT compiler turns them into vector instructions.
@@ -7,18 +7,18 @@ package io.textcnn.text;
  * several times as slow. Sums run from left to right, so that the loops below agree to the bit with those that add one
  * array at a time.
  */
-final class Lanes {
+public final class Lanes {
     private Lanes() {}
 
     /** {@code sums += a} */
-    static void add(float[] sums, float[] a) {
+    public static void add(float[] sums, float[] a) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += a[i];
         }
     }
 
     /** {@code sums += x0 a + x1 b + x2 c + x3 d} */
-    static void addProducts(
+    public static void addProducts(
             float[] sums, float x0, float[] a, float x1, float[] b, float x2, float[] c, float x3, float[] d) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] = sums[i] + x0 * a[i] + x1 * b[i] + x2 * c[i] + x3 * d[i];
@@ -26,42 +26,42 @@ final class Lanes {
     }
 
     /** {@code sums += x a} */
-    static void addProduct(float[] sums, float x, float[] a) {
+    public static void addProduct(float[] sums, float x, float[] a) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += x * a[i];
         }
     }
 
     /** {@code maxima = max(maxima, a)} */
-    static void max(float[] maxima, float[] a) {
+    public static void max(float[] maxima, float[] a) {
         for (int i = 0; i < maxima.length; i++) {
             maxima[i] = Math.max(maxima[i], a[i]);
         }
     }
 
     /** {@code maxima = max(maxima, a + b + c)} */
-    static void maxOfSum(float[] maxima, float[] a, float[] b, float[] c) {
+    public static void maxOfSum(float[] maxima, float[] a, float[] b, float[] c) {
         for (int i = 0; i < maxima.length; i++) {
             maxima[i] = Math.max(maxima[i], a[i] + b[i] + c[i]);
         }
     }
 
     /** {@code maxima = max(maxima, a + b + c + d)} */
-    static void maxOfSum(float[] maxima, float[] a, float[] b, float[] c, float[] d) {
+    public static void maxOfSum(float[] maxima, float[] a, float[] b, float[] c, float[] d) {
         for (int i = 0; i < maxima.length; i++) {
             maxima[i] = Math.max(maxima[i], a[i] + b[i] + c[i] + d[i]);
         }
     }
 
     /** {@code maxima = max(maxima, a + b + c + d + e)} */
-    static void maxOfSum(float[] maxima, float[] a, float[] b, float[] c, float[] d, float[] e) {
+    public static void maxOfSum(float[] maxima, float[] a, float[] b, float[] c, float[] d, float[] e) {
         for (int i = 0; i < maxima.length; i++) {
             maxima[i] = Math.max(maxima[i], a[i] + b[i] + c[i] + d[i] + e[i]);
         }
     }
 
     /** {@code values = max(0, values + bias)} */
-    static void addAndRectify(float[] values, float[] bias) {
+    public static void addAndRectify(float[] values, float[] bias) {
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(0, values[i] + bias[i]);
         }

@@ -1,0 +1,536 @@
+package io.textcnn.engine.cpu;
+
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.ConvolutionGeometry;
+import io.textcnn.engine.ConvolutionGradients;
+import io.textcnn.engine.Gradient;
+import io.textcnn.engine.Indices;
+import io.textcnn.engine.LookupConvolveMax;
+import io.textcnn.engine.MaxOverTime;
+import io.textcnn.engine.Pooling;
+import io.textcnn.engine.PoolingGeometry;
+import io.textcnn.engine.Precision;
+import io.textcnn.engine.Shape;
+import io.textcnn.engine.ShapeChecks;
+import io.textcnn.engine.SoftmaxCrossEntropy;
+import io.textcnn.engine.Step;
+import io.textcnn.engine.Tensor;
+import io.textcnn.engine.nd4j.Nd4jBackend;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The backend for CPUs, in single precision: what a text CNN needs is computed here, on Java arrays, what only images need
+ * by {@link Nd4jBackend}.
+ *
+ * <p>Training a text CNN gives the same bits for any number of threads. ND4J is started by the first operation that needs
+ * it, if any.
+ */
+public final class CpuBackend implements Backend {
+    private final Workers workers;
+    private final Blas blas;
+    private final Set<CpuStep> openSteps = ConcurrentHashMap.newKeySet();
+    /** Null until something is computed by ND4J. */
+    private Nd4jBackend nd4j;
+
+    /**
+     * A backend that computes with at most so many threads at a time.
+     *
+     * @throws LinkageError if OpenBLAS is not on the class path or does not run here
+     */
+    public CpuBackend(int threads) {
+        this.workers = new Workers(threads);
+        this.blas = new Blas(workers);
+    }
+
+    @Override
+    public String name() {
+        return "CPU";
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT32;
+    }
+
+    @Override
+    public Step step() {
+        CpuStep step = CpuStep.open(this);
+        openSteps.add(step);
+        return step;
+    }
+
+    void ended(CpuStep step) {
+        openSteps.remove(step);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!openSteps.isEmpty()) {
+            throw new IllegalStateException("a step of this backend is open; close it first");
+        }
+        if (nd4j != null) {
+            nd4j.close();
+        }
+        blas.close();
+        workers.close();
+    }
+
+    synchronized Nd4jBackend nd4j() {
+        if (nd4j == null) {
+            nd4j = new Nd4jBackend(Precision.FLOAT32);
+        }
+        return nd4j;
+    }
+
+    // --- in and out ---
+
+    @Override
+    public Tensor parameter(Shape shape, double[] values) {
+        return new CpuTensor(shape, rounded(values), null);
+    }
+
+    @Override
+    public Tensor parameter(Shape shape, float[] values) {
+        return new CpuTensor(shape, values.clone(), null);
+    }
+
+    @Override
+    public void assign(Tensor parameter, float[] values) {
+        ShapeChecks.filled(parameter.shape(), values.length);
+        System.arraycopy(values, 0, unwrap(parameter).valuesToChange(), 0, values.length);
+    }
+
+    @Override
+    public Tensor tensor(Shape shape, double[] values) {
+        return heap(shape, rounded(values));
+    }
+
+    @Override
+    public Tensor tensor(Shape shape, float[] values) {
+        return heap(shape, values.clone());
+    }
+
+    @Override
+    public Indices indices(Shape shape, int[] values) {
+        return new CpuIndices(shape, values.clone(), CpuStep.current());
+    }
+
+    @Override
+    public double[] toDoubles(Tensor tensor) {
+        float[] floats = unwrap(tensor).values();
+        double[] doubles = new double[floats.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = floats[i];
+        }
+        return doubles;
+    }
+
+    @Override
+    public float[] toFloats(Tensor tensor) {
+        return unwrap(tensor).values().clone();
+    }
+
+    @Override
+    public int[] toInts(Indices indices) {
+        return unwrap(indices).values().clone();
+    }
+
+    private static float[] rounded(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    // --- shapes ---
+
+    @Override
+    public Tensor reshape(Tensor tensor, Shape shape) {
+        ShapeChecks.reshape(tensor.shape(), shape);
+        CpuTensor own = unwrap(tensor);
+        return own.isOnHeap() ? heap(shape, own.values()) : byNd4j(nd4j -> nd4j.reshape(own.twin(), shape));
+    }
+
+    @Override
+    public Tensor permute(Tensor tensor, int... axes) {
+        return byNd4j(nd4j -> nd4j.permute(twin(tensor), axes));
+    }
+
+    @Override
+    public Tensor concatenate(List<Tensor> matrices) {
+        return byNd4j(
+                nd4j -> nd4j.concatenate(matrices.stream().map(CpuBackend::twin).toList()));
+    }
+
+    @Override
+    public List<Tensor> split(Tensor matrix, int... widths) {
+        CpuStep step = CpuStep.current();
+        return step.nd4j().split(twin(matrix), widths).stream()
+                .map(part -> wrap(part, step))
+                .toList();
+    }
+
+    // --- point by point ---
+
+    @Override
+    public Tensor add(Tensor a, Tensor b) {
+        ShapeChecks.exactly("the second term", a.shape(), b.shape());
+        return areOnHeap(a, b)
+                ? heap(a.shape(), HeapMath.add(values(a), values(b)))
+                : byNd4j(nd4j -> nd4j.add(twin(a), twin(b)));
+    }
+
+    @Override
+    public Tensor multiply(Tensor a, Tensor b) {
+        ShapeChecks.exactly("the second factor", a.shape(), b.shape());
+        return areOnHeap(a, b)
+                ? heap(a.shape(), HeapMath.multiply(values(a), values(b)))
+                : byNd4j(nd4j -> nd4j.multiply(twin(a), twin(b)));
+    }
+
+    @Override
+    public Tensor scale(Tensor tensor, double factor) {
+        return areOnHeap(tensor)
+                ? heap(tensor.shape(), HeapMath.scale(values(tensor), (float) factor))
+                : byNd4j(nd4j -> nd4j.scale(twin(tensor), factor));
+    }
+
+    @Override
+    public Tensor relu(Tensor tensor) {
+        return areOnHeap(tensor)
+                ? heap(tensor.shape(), HeapMath.relu(values(tensor)))
+                : byNd4j(nd4j -> nd4j.relu(twin(tensor)));
+    }
+
+    @Override
+    public Tensor reluBackward(Tensor gradOutput, Tensor output) {
+        ShapeChecks.exactly("the output", gradOutput.shape(), output.shape());
+        return areOnHeap(gradOutput, output)
+                ? heap(output.shape(), HeapMath.reluBackward(values(gradOutput), values(output)))
+                : byNd4j(nd4j -> nd4j.reluBackward(twin(gradOutput), twin(output)));
+    }
+
+    @Override
+    public Tensor addBias(Tensor tensor, Tensor bias) {
+        ShapeChecks.addBias(tensor.shape(), bias.shape());
+        return areOnHeap(tensor)
+                ? heap(tensor.shape(), HeapMath.addBias(values(tensor), tensor.shape(), values(bias)))
+                : byNd4j(nd4j -> nd4j.addBias(twin(tensor), twin(bias)));
+    }
+
+    @Override
+    public Tensor biasBackward(Tensor gradOutput) {
+        ShapeChecks.channels(gradOutput.shape());
+        return areOnHeap(gradOutput)
+                ? heap(
+                        Shape.of(gradOutput.shape().length(1)),
+                        HeapMath.biasBackward(values(gradOutput), gradOutput.shape()))
+                : byNd4j(nd4j -> nd4j.biasBackward(twin(gradOutput)));
+    }
+
+    // --- linear algebra ---
+
+    @Override
+    public Tensor gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
+        ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
+        int rows = a.shape().length(transposeA ? 1 : 0);
+        int columns = b.shape().length(transposeB ? 0 : 1);
+        int inner = a.shape().length(transposeA ? 0 : 1);
+        float[] product = new float[Math.multiplyExact(rows, columns)];
+        blas.multiply(rows, columns, inner, values(a), transposeA, values(b), transposeB, product);
+        return heap(Shape.of(rows, columns), product);
+    }
+
+    // --- convolution and pooling ---
+
+    @Override
+    public Tensor convolve(Tensor input, Tensor filters, ConvolutionGeometry geometry) {
+        return byNd4j(nd4j -> nd4j.convolve(twin(input), twin(filters), geometry));
+    }
+
+    @Override
+    public ConvolutionGradients convolveBackward(
+            Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
+        CpuStep step = CpuStep.current();
+        ConvolutionGradients gradients =
+                step.nd4j().convolveBackward(twin(input), twin(filters), twin(gradOutput), geometry);
+        return new ConvolutionGradients(wrap(gradients.input(), step), wrap(gradients.filters(), step));
+    }
+
+    @Override
+    public Tensor pool(Pooling kind, Tensor input, PoolingGeometry geometry) {
+        return byNd4j(nd4j -> nd4j.pool(kind, twin(input), geometry));
+    }
+
+    @Override
+    public Tensor poolBackward(Pooling kind, Tensor input, Tensor gradOutput, PoolingGeometry geometry) {
+        return byNd4j(nd4j -> nd4j.poolBackward(kind, twin(input), twin(gradOutput), geometry));
+    }
+
+    @Override
+    public MaxOverTime maxOverTime(Tensor featureMaps) {
+        CpuStep step = CpuStep.current();
+        Nd4jBackend nd4j = step.nd4j();
+        MaxOverTime maxima = nd4j.maxOverTime(twin(featureMaps));
+        Indices positions = maxima.positions();
+        return new MaxOverTime(
+                wrap(maxima.values(), step), new CpuIndices(positions.shape(), nd4j.toInts(positions), step));
+    }
+
+    @Override
+    public Tensor maxOverTimeBackward(Tensor gradValues, Indices positions, int time) {
+        return byNd4j(nd4j -> nd4j.maxOverTimeBackward(twin(gradValues), twin(positions, nd4j), time));
+    }
+
+    // --- tables ---
+
+    @Override
+    public Tensor gather(Tensor table, Indices ids) {
+        Shape rows = table.shape().require("the table", "rows", "columns");
+        int[] numbers = unwrap(ids).values("row numbers", Indices.NONE, rows.length(0));
+        return heap(withAxis(ids.shape(), rows.length(1)), HeapTables.gather(values(table), rows.length(1), numbers));
+    }
+
+    @Override
+    public Tensor scatterAdd(Indices ids, Tensor rows, int tableRows) {
+        int[] numbers = unwrap(ids).values("row numbers", Indices.NONE, tableRows);
+        ShapeChecks.scatterAdd(ids.shape(), rows.shape());
+        int columns = rows.shape().length(rows.shape().rank() - 1);
+        return heap(Shape.of(tableRows, columns), HeapTables.scatterAdd(numbers, values(rows), columns, tableRows));
+    }
+
+    @Override
+    public void assignRows(Tensor table, Indices ids, Tensor rows) {
+        ShapeChecks.assignRows(table.shape(), ids.shape(), rows.shape());
+        CpuStep.current();
+        int[] numbers = unwrap(ids).values("row numbers", 0, table.shape().length(0));
+        HeapTables.assignRows(unwrap(table).valuesToChange(), table.shape().length(1), numbers, values(rows));
+    }
+
+    @Override
+    public LookupConvolveMax lookupConvolveMax(Tensor table, Indices sentences, List<Tensor> banks) {
+        ShapeChecks.lookupConvolveMax(
+                table.shape(),
+                sentences.shape(),
+                banks.stream().map(Tensor::shape).toList());
+        int words = table.shape().length(0);
+        int dimensions = table.shape().length(1);
+        Batch batch = new Batch(
+                unwrap(sentences).values("row numbers", Indices.NONE, words),
+                sentences.shape().length(0),
+                sentences.shape().length(1));
+        Taps taps = new Taps(banks.stream().map(CpuBackend::unwrap).toList(), dimensions, workers);
+        CpuStep step = CpuStep.current();
+        CpuLookup lookup = new CpuLookup(values(table), batch, taps, blas, workers);
+        Shape shape = Shape.of(batch.sentences(), taps.allFilters());
+        Tensor maxima = heap(shape, lookup.maxima());
+        return new LookupConvolveMax(maxima, new CpuIndices(shape, lookup.positions(), step), gradient -> {
+            step.require("the way back");
+            ShapeChecks.exactly("the gradient", shape, gradient.shape());
+            return pullBack(lookup, values(gradient), words, banks);
+        });
+    }
+
+    private LookupConvolveMax.Gradients pullBack(CpuLookup lookup, float[] gradient, int words, List<Tensor> banks) {
+        CpuLookupBackward backward = new CpuLookupBackward(lookup, gradient);
+        Taps taps = lookup.taps();
+        int[] distinct = lookup.batch().words();
+        Tensor rows = heap(Shape.of(distinct.length, taps.dimensions()), backward.wordGradients());
+        float[][] tapGradients = backward.tapGradients();
+        List<Tensor> gradients = new ArrayList<>();
+        for (int b = 0; b < banks.size(); b++) {
+            gradients.add(heap(banks.get(b).shape(), taps.putTogether(tapGradients, b, workers)));
+        }
+        Indices ids = indices(Shape.of(distinct.length), distinct);
+        return new LookupConvolveMax.Gradients(new Gradient.Rows(ids, rows, words), gradients);
+    }
+
+    // --- loss ---
+
+    @Override
+    public Tensor softmax(Tensor logits) {
+        Shape shape = logits.shape().require("logits", "batch", "classes");
+        double[] logs = HeapMath.logSoftmax(values(logits), shape.length(0), shape.length(1));
+        return heap(shape, rounded(Arrays.stream(logs).map(Math::exp).toArray()));
+    }
+
+    @Override
+    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
+        ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape());
+        int batch = logits.shape().length(0);
+        int classes = logits.shape().length(1);
+        int[] targets = unwrap(labels).values("labels", 0, classes);
+        double[] logs = HeapMath.logSoftmax(values(logits), batch, classes);
+        float[] gradient = new float[logs.length];
+        double loss = 0;
+        for (int row = 0; row < batch; row++) {
+            for (int k = 0; k < classes; k++) {
+                int i = row * classes + k;
+                gradient[i] = (float) ((Math.exp(logs[i]) - (k == targets[row] ? 1 : 0)) / batch);
+            }
+            loss -= logs[row * classes + targets[row]] / batch;
+        }
+        return new SoftmaxCrossEntropy(heap(Shape.of(1), new float[] {(float) loss}), heap(logits.shape(), gradient));
+    }
+
+    // --- updates ---
+
+    @Override
+    public void adadelta(
+            Tensor parameter,
+            Tensor gradient,
+            Tensor meanSquareGradient,
+            Tensor meanSquareUpdate,
+            double rate,
+            double rho,
+            double epsilon) {
+        ShapeChecks.update(parameter, gradient, meanSquareGradient, meanSquareUpdate);
+        CpuStep step = CpuStep.current();
+        if (areOnHeap(parameter, gradient)) {
+            HeapUpdates.adadelta(
+                    change(parameter),
+                    values(gradient),
+                    change(meanSquareGradient),
+                    change(meanSquareUpdate),
+                    rate,
+                    rho,
+                    epsilon);
+        } else {
+            step.nd4j()
+                    .adadelta(
+                            changeTwin(parameter),
+                            twin(gradient),
+                            changeTwin(meanSquareGradient),
+                            changeTwin(meanSquareUpdate),
+                            rate,
+                            rho,
+                            epsilon);
+        }
+    }
+
+    @Override
+    public void adam(
+            Tensor parameter,
+            Tensor gradient,
+            Tensor firstMoment,
+            Tensor secondMoment,
+            double rate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            long time) {
+        ShapeChecks.update(parameter, gradient, firstMoment, secondMoment);
+        CpuStep step = CpuStep.current();
+        if (areOnHeap(parameter, gradient)) {
+            HeapUpdates.adam(
+                    change(parameter),
+                    values(gradient),
+                    change(firstMoment),
+                    change(secondMoment),
+                    rate,
+                    beta1,
+                    beta2,
+                    epsilon,
+                    time);
+        } else {
+            step.nd4j()
+                    .adam(
+                            changeTwin(parameter),
+                            twin(gradient),
+                            changeTwin(firstMoment),
+                            changeTwin(secondMoment),
+                            rate,
+                            beta1,
+                            beta2,
+                            epsilon,
+                            time);
+        }
+    }
+
+    @Override
+    public void nesterov(Tensor parameter, Tensor gradient, Tensor velocity, double rate, double momentum) {
+        ShapeChecks.update(parameter, gradient, velocity);
+        CpuStep step = CpuStep.current();
+        if (areOnHeap(parameter, gradient)) {
+            HeapUpdates.nesterov(change(parameter), values(gradient), change(velocity), rate, momentum);
+        } else {
+            step.nd4j().nesterov(changeTwin(parameter), twin(gradient), changeTwin(velocity), rate, momentum);
+        }
+    }
+
+    @Override
+    public void limitRowNorms(Tensor matrix, double limit) {
+        Shape shape = matrix.shape().require("the matrix", "rows", "columns");
+        CpuStep step = CpuStep.current();
+        if (areOnHeap(matrix)) {
+            HeapUpdates.limitRowNorms(change(matrix), shape.length(1), limit);
+        } else {
+            step.nd4j().limitRowNorms(changeTwin(matrix), limit);
+        }
+    }
+
+    // --- between tensors, arrays and ND4J ---
+
+    private static Tensor heap(Shape shape, float[] values) {
+        return new CpuTensor(shape, values, CpuStep.current());
+    }
+
+    private static Tensor wrap(Tensor twin, CpuStep step) {
+        return new CpuTensor(twin, step.nd4j(), step);
+    }
+
+    private static Tensor byNd4j(Function<Nd4jBackend, Tensor> operation) {
+        CpuStep step = CpuStep.current();
+        return wrap(operation.apply(step.nd4j()), step);
+    }
+
+    private static boolean areOnHeap(Tensor... tensors) {
+        return Arrays.stream(tensors).allMatch(tensor -> unwrap(tensor).isOnHeap());
+    }
+
+    private static float[] values(Tensor tensor) {
+        return unwrap(tensor).values();
+    }
+
+    private static float[] change(Tensor tensor) {
+        return unwrap(tensor).valuesToChange();
+    }
+
+    private static Tensor twin(Tensor tensor) {
+        return unwrap(tensor).twin();
+    }
+
+    private static Indices twin(Indices indices, Nd4jBackend nd4j) {
+        return nd4j.indices(indices.shape(), unwrap(indices).values());
+    }
+
+    private static Tensor changeTwin(Tensor tensor) {
+        return unwrap(tensor).twinToChange();
+    }
+
+    private static CpuTensor unwrap(Tensor tensor) {
+        if (tensor instanceof CpuTensor own) {
+            return own;
+        }
+        throw new IllegalArgumentException("not a tensor of this backend: " + tensor);
+    }
+
+    private static CpuIndices unwrap(Indices indices) {
+        if (indices instanceof CpuIndices own) {
+            return own;
+        }
+        throw new IllegalArgumentException("not indices of this backend: " + indices);
+    }
+
+    private static Shape withAxis(Shape shape, int last) {
+        int[] lengths = Arrays.copyOf(shape.toArray(), shape.rank() + 1);
+        lengths[shape.rank()] = last;
+        return Shape.of(lengths);
+    }
+}

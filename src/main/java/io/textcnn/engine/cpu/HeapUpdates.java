@@ -1,0 +1,84 @@
+package io.textcnn.engine.cpu;
+
+/**
+ * The optimizers' arithmetic on Java arrays, as {@link io.textcnn.engine.Backend} defines it; one pass each, whose order
+ * does not matter.
+ */
+final class HeapUpdates {
+    private HeapUpdates() {}
+
+    static void adadelta(
+            float[] x,
+            float[] gradient,
+            float[] squaredGradients,
+            float[] squaredUpdates,
+            double rate,
+            double rho,
+            double epsilon) {
+        float keep = (float) rho;
+        float take = (float) (1 - rho);
+        float eps = (float) epsilon;
+        float step = (float) rate;
+        for (int i = 0; i < x.length; i++) {
+            float g = gradient[i];
+            float meanGradient = keep * squaredGradients[i] + take * g * g;
+            float update = g * (float) Math.sqrt((squaredUpdates[i] + eps) / (meanGradient + eps));
+            squaredGradients[i] = meanGradient;
+            squaredUpdates[i] = keep * squaredUpdates[i] + take * update * update;
+            x[i] -= step * update;
+        }
+    }
+
+    static void adam(
+            float[] x,
+            float[] gradient,
+            float[] firstMoment,
+            float[] secondMoment,
+            double rate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            long time) {
+        float keepFirst = (float) beta1;
+        float takeFirst = (float) (1 - beta1);
+        float keepSecond = (float) beta2;
+        float takeSecond = (float) (1 - beta2);
+        float step = (float) (rate / (1 - Math.pow(beta1, (double) time)));
+        float correction = (float) (1 / (1 - Math.pow(beta2, (double) time)));
+        float eps = (float) epsilon;
+        for (int i = 0; i < x.length; i++) {
+            float g = gradient[i];
+            float first = keepFirst * firstMoment[i] + takeFirst * g;
+            float second = keepSecond * secondMoment[i] + takeSecond * g * g;
+            firstMoment[i] = first;
+            secondMoment[i] = second;
+            x[i] -= step * first / ((float) Math.sqrt(second * correction) + eps);
+        }
+    }
+
+    static void nesterov(float[] x, float[] gradient, float[] velocity, double rate, double momentum) {
+        float keep = (float) momentum;
+        float step = (float) rate;
+        for (int i = 0; i < x.length; i++) {
+            float v = keep * velocity[i] + gradient[i];
+            velocity[i] = v;
+            x[i] -= step * (gradient[i] + keep * v);
+        }
+    }
+
+    static void limitRowNorms(float[] matrix, int columns, double limit) {
+        for (int from = 0; from < matrix.length; from += columns) {
+            double squares = 0;
+            for (int i = from; i < from + columns; i++) {
+                squares += (double) matrix[i] * matrix[i];
+            }
+            double norm = Math.sqrt(squares);
+            if (norm > limit) {
+                float scale = (float) (limit / norm);
+                for (int i = from; i < from + columns; i++) {
+                    matrix[i] *= scale;
+                }
+            }
+        }
+    }
+}

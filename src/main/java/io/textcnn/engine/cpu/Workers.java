@@ -1,0 +1,114 @@
+package io.textcnn.engine.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Threads that share out numbered tasks among them, the caller's own included.
+ *
+ * <p>Which thread does a task is a matter of chance; so a task must write what no other does, and then the result is the
+ * same for any number of threads.
+ */
+final class Workers implements AutoCloseable {
+    private final int threads;
+    /** The threads besides the caller's; null if there is none. */
+    private final ExecutorService pool;
+
+    /** At most {@code threads} threads compute at a time for one caller, 1 or more. */
+    Workers(int threads) {
+        this.threads = threads;
+        AtomicInteger number = new AtomicInteger();
+        this.pool = threads == 1
+                ? null
+                : Executors.newFixedThreadPool(threads - 1, task -> {
+                    Thread thread = new Thread(task, "textcnn-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /**
+     * Does the tasks 0 to {@code tasks - 1} and returns when all are done.
+     *
+     * <p>If one throws, some of those not begun are left out, and the exception is thrown here.
+     */
+    void run(int tasks, IntConsumer task) {
+        int helpers = Math.min(threads, tasks) - 1;
+        if (helpers < 1) {
+            for (int i = 0; i < tasks; i++) {
+                task.accept(i);
+            }
+            return;
+        }
+        AtomicInteger next = new AtomicInteger();
+        Runnable share = () -> {
+            try {
+                for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+                    task.accept(i);
+                }
+            } catch (RuntimeException | Error e) {
+                next.set(tasks);
+                throw e;
+            }
+        };
+        List<Future<?>> shares = new ArrayList<>(helpers);
+        for (int i = 0; i < helpers; i++) {
+            shares.add(pool.submit(share));
+        }
+        Throwable failure = null;
+        try {
+            share.run();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        for (Future<?> each : shares) {
+            Throwable other = failureOf(each);
+            failure = failure == null ? other : failure;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
+        }
+    }
+
+    /** What a share of the work ended with, or null; waits for its end, whoever interrupts. */
+    private static Throwable failureOf(Future<?> share) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    share.get();
+                    return null;
+                } catch (ExecutionException e) {
+                    return e.getCause();
+                } catch (InterruptedException e) {
+                    // The arrays that the others write to are the caller's: he must not go on before they are done.
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.shutdown();
+        }
+    }
+}
