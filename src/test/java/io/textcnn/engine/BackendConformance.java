@@ -12,6 +12,9 @@ import org.junit.jupiter.api.TestInstance;
  * The one kit that proves a backend: a subclass says how to open it, and passes when each primitive agrees with the
  * {@link ReferenceBackend}, forward and backward, in each precision.
  *
+ * <p>Gradient checks need double precision: a backend that offers it extends {@link PreciseBackendConformance}; one that
+ * does not has its gradients from agreement with the reference, whose own are checked.
+ *
  * <p>A room of the kit for each room of {@link Backend}; {@link LectureExamples} are the ones to read first.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -29,7 +32,6 @@ public abstract class BackendConformance
                 LossConformance,
                 UpdateConformance,
                 OperationConformance,
-                GradientConformance,
                 GoldenConformance,
                 LectureExamples {
     private final List<Workbench> workbenches = new ArrayList<>();
@@ -59,12 +61,5 @@ public abstract class BackendConformance
     /** The arguments of {@link OnEachPrecision}. */
     List<Workbench> workbenches() {
         return workbenches;
-    }
-
-    /** Those precise enough for gradient checks; a backend without any does not pass. */
-    List<Workbench> preciseWorkbenches() {
-        return workbenches.stream()
-                .filter(bench -> bench.backend().precision() == Precision.FLOAT64)
-                .toList();
     }
 }

@@ -2,7 +2,7 @@ package io.textcnn.engine;
 
 import java.util.List;
 
-class ReferenceBackendTest extends BackendConformance {
+class ReferenceBackendTest extends PreciseBackendConformance {
     @Override
     protected Backend backend(Precision precision) {
         return new ReferenceBackend();

@@ -1,12 +1,28 @@
 package io.textcnn.engine.cpu;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.BackendConformance;
+import io.textcnn.engine.BackendUnavailableException;
+import io.textcnn.engine.Gradient;
+import io.textcnn.engine.Indices;
+import io.textcnn.engine.LookupConvolveMax;
 import io.textcnn.engine.Precision;
+import io.textcnn.engine.Shape;
+import io.textcnn.engine.Step;
+import io.textcnn.engine.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
-/** The conformance kit on the CPU backend. */
+/** The conformance kit on the CPU backend, and what is its own: threads, and tensors in two places. */
 class CpuBackendTest extends BackendConformance {
+    private static final Shape PAIR = Shape.of(1, 2);
+
     @Override
     protected Backend backend(Precision precision) {
         return new CpuBackend(2);
@@ -15,5 +31,170 @@ class CpuBackendTest extends BackendConformance {
     @Override
     protected List<Precision> precisions() {
         return List.of(Precision.FLOAT32);
+    }
+
+    @Test
+    void leavesDoublePrecisionToOthers() {
+        assertThrows(BackendUnavailableException.class, () -> new CpuProvider().open(Precision.FLOAT64, 1));
+    }
+
+    /** Sizes at which the work is shared out, and an uneven number of everything. */
+    @Test
+    void theNumberOfThreadsDoesNotChangeABit() {
+        List<float[]> one = lookupAndProduct(1);
+        for (int threads : new int[] {2, 3, 8}) {
+            List<float[]> more = lookupAndProduct(threads);
+            for (int i = 0; i < one.size(); i++) {
+                assertArrayEquals(one.get(i), more.get(i), 0f, threads + " threads, result " + i);
+            }
+        }
+    }
+
+    private static List<float[]> lookupAndProduct(int threads) {
+        SplittableRandom random = new SplittableRandom(1);
+        List<float[]> results = new ArrayList<>();
+        Backend backend = new CpuBackend(threads);
+        try (Step step = backend.step()) {
+            Tensor table = random(backend, random, 700, 61);
+            Indices sentences = backend.indices(
+                    Shape.of(37, 29), random.ints(37 * 29, Indices.NONE, 700).toArray());
+            List<Tensor> banks = List.of(
+                    random(backend, random, 33, 61, 3),
+                    random(backend, random, 17, 61, 1),
+                    random(backend, random, 9, 61, 6));
+            LookupConvolveMax found = backend.lookupConvolveMax(table, sentences, banks);
+            LookupConvolveMax.Gradients back = found.pullback().apply(random(backend, random, 37, 59));
+            results.add(backend.toFloats(found.maxima()));
+            results.add(backend.toFloats(back.table().dense(backend)));
+            back.banks().forEach(bank -> results.add(backend.toFloats(bank)));
+            results.add(backend.toFloats(
+                    backend.gemm(random(backend, random, 203, 77), true, random(backend, random, 203, 91), false)));
+        }
+        backend.close();
+        return results;
+    }
+
+    private static Tensor random(Backend backend, SplittableRandom random, int... lengths) {
+        Shape shape = Shape.of(lengths);
+        return backend.tensor(shape, random.doubles(shape.size(), -1, 1).toArray());
+    }
+
+    @Test
+    void eachWordOfABatchHasOneRowOfGradient() {
+        Backend backend = new CpuBackend(1);
+        try (Step step = backend.step()) {
+            Indices sentences = backend.indices(Shape.of(2, 3), new int[] {3, 1, 3, 1, Indices.NONE, Indices.NONE});
+            Gradient.Rows rows = backend.lookupConvolveMax(
+                            backend.tensor(Shape.of(5, 2), new float[10]),
+                            sentences,
+                            List.of(backend.tensor(Shape.of(1, 2, 2), new float[4])))
+                    .pullback()
+                    .apply(backend.tensor(Shape.of(2, 1), new float[2]))
+                    .table();
+            assertArrayEquals(new int[] {1, 3}, backend.toInts(rows.ids()));
+            assertEquals(Shape.of(2, 2), rows.rows().shape());
+        }
+        backend.close();
+    }
+
+    /** A parameter that ND4J read, then changed here, then ND4J read again. */
+    @Test
+    void aChangeOnOneSideIsSeenOnTheOther() {
+        Backend backend = new CpuBackend(1);
+        try (Tensor parameter = backend.parameter(PAIR, new float[] {1, 2})) {
+            try (Step step = backend.step()) {
+                assertArrayEquals(new float[] {1, 2}, backend.toFloats(onNd4j(backend, parameter)));
+                Tensor gradient = backend.tensor(PAIR, new float[] {1, 1});
+                backend.nesterov(parameter, gradient, backend.tensor(PAIR, new float[2]), 1, 0);
+                assertArrayEquals(new float[] {0, 1}, backend.toFloats(parameter), "changed on the heap");
+                assertArrayEquals(new float[] {0, 1}, backend.toFloats(onNd4j(backend, parameter)), "seen by ND4J");
+            }
+            try (Step step = backend.step()) {
+                Tensor gradient = onNd4j(backend, backend.tensor(PAIR, new float[] {1, 1}));
+                backend.nesterov(parameter, gradient, backend.tensor(PAIR, new float[2]), 2, 0);
+                assertArrayEquals(
+                        new float[] {-4, -2},
+                        backend.toFloats(backend.scale(onNd4j(backend, parameter), 2)),
+                        "changed by ND4J");
+                assertArrayEquals(new float[] {-2, -1}, backend.toFloats(parameter), "seen on the heap");
+            }
+            backend.assign(parameter, new float[] {7, 8});
+            try (Step step = backend.step()) {
+                assertArrayEquals(new float[] {7, 8}, backend.toFloats(onNd4j(backend, parameter)), "assigned");
+            }
+        }
+        backend.close();
+    }
+
+    /** The same numbers as a tensor that ND4J computed. */
+    private static Tensor onNd4j(Backend backend, Tensor matrix) {
+        return backend.permute(backend.permute(matrix, 1, 0), 1, 0);
+    }
+
+    @Test
+    void updatesByGradientsOfNd4jAreTheSame() {
+        for (boolean byNd4j : new boolean[] {false, true}) {
+            Backend backend = new CpuBackend(1);
+            try (Tensor parameter = backend.parameter(PAIR, new float[] {3, 4});
+                    Tensor first = backend.parameter(PAIR, new float[2]);
+                    Tensor second = backend.parameter(PAIR, new float[2])) {
+                try (Step step = backend.step()) {
+                    Tensor gradient = backend.tensor(PAIR, new float[] {1, -2});
+                    Tensor given = byNd4j ? onNd4j(backend, gradient) : gradient;
+                    backend.adam(parameter, given, first, second, 0.5, 0.9, 0.999, 1e-8, 1);
+                    assertArrayEquals(new float[] {2.5f, 4.5f}, backend.toFloats(parameter), 1e-5f);
+                    backend.adadelta(parameter, given, first, second, 1, 0.5, 1);
+                    // G = 0.5 m + 0.5 g^2 with Adam's m = 0.1 g
+                    assertArrayEquals(
+                            new float[] {
+                                2.5f - (float) Math.sqrt(1.001 / 1.55), 4.5f + 2 * (float) Math.sqrt(1.004 / 2.9)
+                            },
+                            backend.toFloats(parameter),
+                            1e-5f);
+                    backend.assign(parameter, new float[] {3, 4});
+                    backend.limitRowNorms(byNd4j ? moved(backend, parameter) : parameter, 1);
+                    assertArrayEquals(new float[] {0.6f, 0.8f}, backend.toFloats(parameter), 1e-6f);
+                }
+            }
+            backend.close();
+        }
+    }
+
+    /** The parameter, after ND4J has changed it last. */
+    private static Tensor moved(Backend backend, Tensor parameter) {
+        Tensor nothing = onNd4j(backend, backend.tensor(PAIR, new float[2]));
+        backend.nesterov(parameter, nothing, backend.tensor(PAIR, new float[2]), 1, 0);
+        return parameter;
+    }
+
+    @Test
+    void aBackendWithAnOpenStepStaysOpen() {
+        Backend backend = new CpuBackend(2);
+        try (Step step = backend.step()) {
+            Tensor pair = backend.tensor(PAIR, new float[] {7, 7});
+            assertThrows(IllegalStateException.class, backend::close);
+            assertArrayEquals(new float[] {7, 7}, backend.toFloats(pair));
+        }
+        backend.close();
+    }
+
+    @Test
+    void refusesTensorsOfAnotherBackend() {
+        Backend backend = new CpuBackend(1);
+        try (Step step = backend.step()) {
+            Tensor stranger = new Stranger();
+            assertThrows(IllegalArgumentException.class, () -> backend.relu(stranger));
+        }
+        backend.close();
+    }
+
+    private static final class Stranger implements Tensor {
+        @Override
+        public Shape shape() {
+            return PAIR;
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.BackendConformance;
 import io.textcnn.engine.Indices;
+import io.textcnn.engine.PreciseBackendConformance;
 import io.textcnn.engine.Precision;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.Step;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** The whole conformance kit on ND4J, in both precisions, and what several backends in one process owe each other. */
-class Nd4jBackendTest extends BackendConformance {
+class Nd4jBackendTest extends PreciseBackendConformance {
     private static final float[] SEVENS = {7, 7};
 
     @Override
