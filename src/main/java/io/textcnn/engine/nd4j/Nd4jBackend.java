@@ -99,14 +99,14 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor parameter(Shape shape, double[] values) {
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            return new Nd4jTensor(array(shape, values), null);
+            return new Nd4jTensor(Ops.array(type, shape, values), null);
         }
     }
 
     @Override
     public Tensor parameter(Shape shape, float[] values) {
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            return new Nd4jTensor(array(shape, values), null);
+            return new Nd4jTensor(Ops.array(type, shape, values), null);
         }
     }
 
@@ -120,13 +120,13 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor tensor(Shape shape, double[] values) {
         Nd4jStep step = Nd4jStep.current();
-        return new Nd4jTensor(array(shape, values), step);
+        return new Nd4jTensor(Ops.array(type, shape, values), step);
     }
 
     @Override
     public Tensor tensor(Shape shape, float[] values) {
         Nd4jStep step = Nd4jStep.current();
-        return new Nd4jTensor(array(shape, values), step);
+        return new Nd4jTensor(Ops.array(type, shape, values), step);
     }
 
     @Override
@@ -137,13 +137,13 @@ public final class Nd4jBackend implements Backend {
     @Override
     public double[] toDoubles(Tensor tensor) {
         INDArray array = unwrap(tensor);
-        return rowMajor(array).toDoubleVector();
+        return Ops.rowMajor(array).toDoubleVector();
     }
 
     @Override
     public float[] toFloats(Tensor tensor) {
         INDArray array = unwrap(tensor);
-        return rowMajor(array).toFloatVector();
+        return Ops.rowMajor(array).toFloatVector();
     }
 
     @Override
@@ -278,7 +278,7 @@ public final class Nd4jBackend implements Backend {
     public MaxOverTime maxOverTime(Tensor featureMaps) {
         Shape shape = featureMaps.shape().require("feature maps", "batch", "filters", "time");
         INDArray maps = unwrap(featureMaps);
-        int[] positions = rowMajor(Nd4j.argMax(maps, 2)).toIntVector();
+        int[] positions = Ops.rowMajor(Nd4j.argMax(maps, 2)).toIntVector();
         return new MaxOverTime(
                 wrap(maps.max(2)),
                 new Nd4jIndices(Shape.of(shape.length(0), shape.length(1)), positions, Nd4jStep.current()));
@@ -360,7 +360,7 @@ public final class Nd4jBackend implements Backend {
             mask[i] = ids[i] == Indices.NONE ? 0 : 1;
             any |= ids[i] == Indices.NONE;
         }
-        return any ? rows.mulColumnVector(array(Shape.of(ids.length, 1), mask)) : rows;
+        return any ? rows.mulColumnVector(Ops.array(type, Shape.of(ids.length, 1), mask)) : rows;
     }
 
     // --- loss ---
@@ -368,31 +368,15 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor softmax(Tensor logits) {
         logits.shape().require("logits", "batch", "classes");
-        return wrap(Transforms.exp(logSoftmax(unwrap(logits)), false));
-    }
-
-    /** Relative to each row's largest, as no exponential overflows then; ND4J's own softmax gives NaN for +-1000. */
-    private static INDArray logSoftmax(INDArray logits) {
-        INDArray shifted = logits.sub(logits.max(true, 1));
-        INDArray sums = Transforms.exp(shifted, true).sum(true, 1);
-        return shifted.subi(Transforms.log(sums, false));
+        return wrap(Loss.softmax(unwrap(logits)));
     }
 
     @Override
     public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
         ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape());
-        int batch = logits.shape().length(0);
-        int classes = logits.shape().length(1);
-        int[] values = unwrap(labels).values("labels", 0, classes);
-        float[] targets = new float[batch * classes];
-        for (int row = 0; row < batch; row++) {
-            targets[row * classes + values[row]] = 1;
-        }
-        INDArray target = array(logits.shape(), targets);
-        INDArray logProbabilities = logSoftmax(unwrap(logits));
-        INDArray loss = logProbabilities.mul(target).sum().divi(-batch).reshape(1);
-        INDArray gradient = Transforms.exp(logProbabilities, false).subi(target).divi(batch);
-        return new SoftmaxCrossEntropy(wrap(loss), wrap(gradient));
+        int[] values = unwrap(labels).values("labels", 0, logits.shape().length(1));
+        INDArray[] lossAndGradient = Loss.softmaxCrossEntropy(unwrap(logits), values);
+        return new SoftmaxCrossEntropy(wrap(lossAndGradient[0]), wrap(lossAndGradient[1]));
     }
 
     // --- updates ---
@@ -458,23 +442,6 @@ public final class Nd4jBackend implements Backend {
     }
 
     // --- between tensors and arrays ---
-
-    private INDArray array(Shape shape, float[] values) {
-        ShapeChecks.filled(shape, values.length);
-        INDArray array = Nd4j.createFromArray(values);
-        return (type == DataType.FLOAT ? array : array.castTo(type)).reshape(Ops.lengths(shape));
-    }
-
-    private INDArray array(Shape shape, double[] values) {
-        ShapeChecks.filled(shape, values.length);
-        INDArray array = Nd4j.createFromArray(values);
-        return (type == DataType.DOUBLE ? array : array.castTo(type)).reshape(Ops.lengths(shape));
-    }
-
-    /** All elements on one axis. The lengths are an array because {@code reshape('c', n)} would take 'c' for a length. */
-    private static INDArray rowMajor(INDArray array) {
-        return array.reshape('c', new long[] {array.length()});
-    }
 
     private static Tensor wrap(INDArray array) {
         return new Nd4jTensor(array, Nd4jStep.current());
