@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Calls of ND4J's operations by name, with outputs we allocate: inside a step they land in its workspace. */
 final class Ops {
@@ -37,6 +38,12 @@ final class Ops {
     /** The array itself if its elements lie densely in row-major order, be it within a larger one, else a copy that does. */
     static INDArray dense(INDArray array) {
         return array.ordering() == 'c' && isRowMajor(array) ? array : array.dup('c');
+    }
+
+    /** A copy of {@code width} columns of a matrix. */
+    static INDArray columns(INDArray matrix, int start, int width) {
+        return matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(start, start + width))
+                .dup('c');
     }
 
     private static boolean isRowMajor(INDArray array) {
