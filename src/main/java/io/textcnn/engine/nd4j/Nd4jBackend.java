@@ -13,21 +13,12 @@ import io.textcnn.engine.ShapeChecks;
 import io.textcnn.engine.SoftmaxCrossEntropy;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -37,13 +28,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * empty array or the end of the process.
  */
 public final class Nd4jBackend implements Backend {
-    private static final AtomicLong NUMBERS = new AtomicLong();
-
     private final Precision precision;
     private final DataType type;
-    private final String workspaceName = "textcnn-" + NUMBERS.incrementAndGet();
-    /** One for each thread that opened a step. */
-    private final Set<MemoryWorkspace> workspaces = ConcurrentHashMap.newKeySet();
+    private final Workspaces workspaces = new Workspaces();
 
     /** Starts ND4J, if it has not been started, for tensors of the given precision. */
     public Nd4jBackend(Precision precision) {
@@ -55,19 +42,7 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public String name() {
-        return "ND4J " + version() + " " + Nd4j.getBackend().getClass().getSimpleName();
-    }
-
-    private static String version() {
-        Properties properties = new Properties();
-        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
-            if (in != null) {
-                properties.load(in);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties.getProperty("version", "of unknown version");
+        return "ND4J " + Nd4jVersion.read() + " " + Nd4j.getBackend().getClass().getSimpleName();
     }
 
     @Override
@@ -77,21 +52,12 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Step step() {
-        Nd4jStep step = Nd4jStep.open(workspaceName);
-        workspaces.add(step.workspace());
-        return step;
+        return workspaces.open();
     }
 
     @Override
     public void close() {
-        for (MemoryWorkspace workspace : workspaces) {
-            if (workspace.isScopeActive()) {
-                throw new IllegalStateException("a step of this backend is open; close it first");
-            }
-        }
-        // Only its own: others in this process may use ND4J too.
-        workspaces.forEach(Nd4j.getWorkspaceManager()::destroyWorkspace);
-        workspaces.clear();
+        workspaces.destroy();
     }
 
     // --- in and out ---
@@ -99,14 +65,14 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor parameter(Shape shape, double[] values) {
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            return new Nd4jTensor(array(shape, values), null);
+            return new Nd4jTensor(Ops.array(type, shape, values), null);
         }
     }
 
     @Override
     public Tensor parameter(Shape shape, float[] values) {
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            return new Nd4jTensor(array(shape, values), null);
+            return new Nd4jTensor(Ops.array(type, shape, values), null);
         }
     }
 
@@ -120,13 +86,13 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor tensor(Shape shape, double[] values) {
         Nd4jStep step = Nd4jStep.current();
-        return new Nd4jTensor(array(shape, values), step);
+        return new Nd4jTensor(Ops.array(type, shape, values), step);
     }
 
     @Override
     public Tensor tensor(Shape shape, float[] values) {
         Nd4jStep step = Nd4jStep.current();
-        return new Nd4jTensor(array(shape, values), step);
+        return new Nd4jTensor(Ops.array(type, shape, values), step);
     }
 
     @Override
@@ -137,13 +103,13 @@ public final class Nd4jBackend implements Backend {
     @Override
     public double[] toDoubles(Tensor tensor) {
         INDArray array = unwrap(tensor);
-        return rowMajor(array).toDoubleVector();
+        return Ops.rowMajor(array).toDoubleVector();
     }
 
     @Override
     public float[] toFloats(Tensor tensor) {
         INDArray array = unwrap(tensor);
-        return rowMajor(array).toFloatVector();
+        return Ops.rowMajor(array).toFloatVector();
     }
 
     @Override
@@ -177,9 +143,7 @@ public final class Nd4jBackend implements Backend {
         List<Tensor> parts = new ArrayList<>();
         int start = 0;
         for (int width : widths) {
-            parts.add(wrap(unwrap(matrix)
-                    .get(NDArrayIndex.all(), NDArrayIndex.interval(start, start + width))
-                    .dup('c')));
+            parts.add(wrap(Ops.columns(unwrap(matrix), start, width)));
             start += width;
         }
         return parts;
@@ -218,18 +182,13 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor addBias(Tensor tensor, Tensor bias) {
         ShapeChecks.addBias(tensor.shape(), bias.shape());
-        return wrap(unwrap(tensor).add(unwrap(bias).reshape(onChannels(tensor.shape()))));
+        return wrap(Channels.add(unwrap(tensor), unwrap(bias)));
     }
 
     @Override
     public Tensor biasBackward(Tensor gradOutput) {
-        Shape shape = gradOutput.shape();
-        ShapeChecks.channels(shape);
-        int[] others = new int[shape.rank() - 1];
-        for (int axis = 1; axis < others.length; axis++) {
-            others[axis] = axis + 1;
-        }
-        return wrap(unwrap(gradOutput).sum(others));
+        ShapeChecks.channels(gradOutput.shape());
+        return wrap(Channels.sum(unwrap(gradOutput)));
     }
 
     // --- linear algebra ---
@@ -278,7 +237,7 @@ public final class Nd4jBackend implements Backend {
     public MaxOverTime maxOverTime(Tensor featureMaps) {
         Shape shape = featureMaps.shape().require("feature maps", "batch", "filters", "time");
         INDArray maps = unwrap(featureMaps);
-        int[] positions = rowMajor(Nd4j.argMax(maps, 2)).toIntVector();
+        int[] positions = Ops.rowMajor(Nd4j.argMax(maps, 2)).toIntVector();
         return new MaxOverTime(
                 wrap(maps.max(2)),
                 new Nd4jIndices(Shape.of(shape.length(0), shape.length(1)), positions, Nd4jStep.current()));
@@ -287,18 +246,8 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor maxOverTimeBackward(Tensor gradValues, Indices positions, int time) {
         ShapeChecks.maxOverTimeBackward(gradValues.shape(), positions.shape());
-        int batch = gradValues.shape().length(0);
-        int filters = gradValues.shape().length(1);
         int[] places = unwrap(positions).values("positions", 0, time);
-        INDArray spread = Ops.empty(type, batch, filters, time);
-        Ops.run(
-                "onehot",
-                Ops.arrays(Nd4j.createFromArray(places).reshape(batch, filters)),
-                Ops.arrays(spread),
-                new int[] {-1, time},
-                new double[] {1, 0},
-                new boolean[0]);
-        return wrap(spread.muli(unwrap(gradValues).reshape('c', new long[] {batch, filters, 1})));
+        return wrap(Windows.spread(unwrap(gradValues), places, time));
     }
 
     // --- tables ---
@@ -307,60 +256,21 @@ public final class Nd4jBackend implements Backend {
     public Tensor gather(Tensor table, Indices ids) {
         Shape rows = table.shape().require("the table", "rows", "columns");
         int[] values = unwrap(ids).values("row numbers", Indices.NONE, rows.length(0));
-        INDArray result = Ops.empty(type, values.length, rows.length(1));
-        Ops.run("gather", Ops.arrays(Ops.dense(unwrap(table)), rowNumbers(values)), Ops.arrays(result), new int[] {0});
-        return wrap(dropNone(result, values).reshape('c', withAxis(ids.shape(), rows.length(1))));
+        return wrap(Tables.gather(Ops.dense(unwrap(table)), values, ids.shape()));
     }
 
     @Override
     public Tensor scatterAdd(Indices ids, Tensor rows, int tableRows) {
         int[] values = unwrap(ids).values("row numbers", Indices.NONE, tableRows);
         ShapeChecks.scatterAdd(ids.shape(), rows.shape());
-        int columns = rows.shape().length(rows.shape().rank() - 1);
-        INDArray flat = unwrap(rows).reshape('c', new long[] {values.length, columns});
-        INDArray table = Nd4j.zeros(type, tableRows, columns);
-        // "locked": one thread adds, so that equal row numbers neither race nor change the order of the sum.
-        Ops.run(
-                "scatter_add",
-                Ops.arrays(table, rowNumbers(values), Ops.dense(dropNone(flat, values))),
-                Ops.arrays(table),
-                new int[0],
-                new double[0],
-                new boolean[] {true, true});
-        return wrap(table);
+        return wrap(Tables.scatterAdd(values, unwrap(rows), tableRows));
     }
 
     @Override
     public void assignRows(Tensor table, Indices ids, Tensor rows) {
         ShapeChecks.assignRows(table.shape(), ids.shape(), rows.shape());
         int[] values = unwrap(ids).values("row numbers", 0, table.shape().length(0));
-        INDArray target = unwrap(table);
-        Ops.run(
-                "scatter_upd",
-                Ops.arrays(target, rowNumbers(values), Ops.dense(unwrap(rows))),
-                Ops.arrays(target),
-                new int[0],
-                new double[0],
-                new boolean[] {false, true});
-    }
-
-    private static INDArray rowNumbers(int[] ids) {
-        int[] rows = ids.clone();
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = Math.max(rows[i], 0);
-        }
-        return Nd4j.createFromArray(rows);
-    }
-
-    /** The rows with those that stand for no row made zero. */
-    private INDArray dropNone(INDArray rows, int[] ids) {
-        float[] mask = new float[ids.length];
-        boolean any = false;
-        for (int i = 0; i < ids.length; i++) {
-            mask[i] = ids[i] == Indices.NONE ? 0 : 1;
-            any |= ids[i] == Indices.NONE;
-        }
-        return any ? rows.mulColumnVector(array(Shape.of(ids.length, 1), mask)) : rows;
+        Tables.assignRows(unwrap(table), values, Ops.dense(unwrap(rows)));
     }
 
     // --- loss ---
@@ -368,31 +278,15 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor softmax(Tensor logits) {
         logits.shape().require("logits", "batch", "classes");
-        return wrap(Transforms.exp(logSoftmax(unwrap(logits)), false));
-    }
-
-    /** Relative to each row's largest, as no exponential overflows then; ND4J's own softmax gives NaN for +-1000. */
-    private static INDArray logSoftmax(INDArray logits) {
-        INDArray shifted = logits.sub(logits.max(true, 1));
-        INDArray sums = Transforms.exp(shifted, true).sum(true, 1);
-        return shifted.subi(Transforms.log(sums, false));
+        return wrap(Loss.softmax(unwrap(logits)));
     }
 
     @Override
     public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
         ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape());
-        int batch = logits.shape().length(0);
-        int classes = logits.shape().length(1);
-        int[] values = unwrap(labels).values("labels", 0, classes);
-        float[] targets = new float[batch * classes];
-        for (int row = 0; row < batch; row++) {
-            targets[row * classes + values[row]] = 1;
-        }
-        INDArray target = array(logits.shape(), targets);
-        INDArray logProbabilities = logSoftmax(unwrap(logits));
-        INDArray loss = logProbabilities.mul(target).sum().divi(-batch).reshape(1);
-        INDArray gradient = Transforms.exp(logProbabilities, false).subi(target).divi(batch);
-        return new SoftmaxCrossEntropy(wrap(loss), wrap(gradient));
+        int[] values = unwrap(labels).values("labels", 0, logits.shape().length(1));
+        INDArray[] lossAndGradient = Loss.softmaxCrossEntropy(unwrap(logits), values);
+        return new SoftmaxCrossEntropy(wrap(lossAndGradient[0]), wrap(lossAndGradient[1]));
     }
 
     // --- updates ---
@@ -459,23 +353,6 @@ public final class Nd4jBackend implements Backend {
 
     // --- between tensors and arrays ---
 
-    private INDArray array(Shape shape, float[] values) {
-        ShapeChecks.filled(shape, values.length);
-        INDArray array = Nd4j.createFromArray(values);
-        return (type == DataType.FLOAT ? array : array.castTo(type)).reshape(Ops.lengths(shape));
-    }
-
-    private INDArray array(Shape shape, double[] values) {
-        ShapeChecks.filled(shape, values.length);
-        INDArray array = Nd4j.createFromArray(values);
-        return (type == DataType.DOUBLE ? array : array.castTo(type)).reshape(Ops.lengths(shape));
-    }
-
-    /** All elements on one axis. The lengths are an array because {@code reshape('c', n)} would take 'c' for a length. */
-    private static INDArray rowMajor(INDArray array) {
-        return array.reshape('c', new long[] {array.length()});
-    }
-
     private static Tensor wrap(INDArray array) {
         return new Nd4jTensor(array, Nd4jStep.current());
     }
@@ -497,18 +374,5 @@ public final class Nd4jBackend implements Backend {
             return own;
         }
         throw new IllegalArgumentException("not indices of this backend: " + indices);
-    }
-
-    private static long[] withAxis(Shape shape, int last) {
-        long[] lengths = Arrays.copyOf(Ops.lengths(shape), shape.rank() + 1);
-        lengths[shape.rank()] = last;
-        return lengths;
-    }
-
-    private static int[] onChannels(Shape shape) {
-        int[] lengths = new int[shape.rank()];
-        Arrays.fill(lengths, 1);
-        lengths[1] = shape.length(1);
-        return lengths;
     }
 }

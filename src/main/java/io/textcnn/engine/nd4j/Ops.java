@@ -1,11 +1,13 @@
 package io.textcnn.engine.nd4j;
 
 import io.textcnn.engine.Shape;
+import io.textcnn.engine.ShapeChecks;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Calls of ND4J's operations by name, with outputs we allocate: inside a step they land in its workspace. */
 final class Ops {
@@ -15,9 +17,33 @@ final class Ops {
         return Nd4j.createUninitialized(type, shape, 'c');
     }
 
+    /** The values, in row-major order, as an array of the given type. */
+    static INDArray array(DataType type, Shape shape, float[] values) {
+        ShapeChecks.filled(shape, values.length);
+        INDArray array = Nd4j.createFromArray(values);
+        return (type == DataType.FLOAT ? array : array.castTo(type)).reshape(lengths(shape));
+    }
+
+    static INDArray array(DataType type, Shape shape, double[] values) {
+        ShapeChecks.filled(shape, values.length);
+        INDArray array = Nd4j.createFromArray(values);
+        return (type == DataType.DOUBLE ? array : array.castTo(type)).reshape(lengths(shape));
+    }
+
+    /** All elements on one axis. The lengths are an array because {@code reshape('c', n)} would take 'c' for a length. */
+    static INDArray rowMajor(INDArray array) {
+        return array.reshape('c', new long[] {array.length()});
+    }
+
     /** The array itself if its elements lie densely in row-major order, be it within a larger one, else a copy that does. */
     static INDArray dense(INDArray array) {
         return array.ordering() == 'c' && isRowMajor(array) ? array : array.dup('c');
+    }
+
+    /** A copy of {@code width} columns of a matrix. */
+    static INDArray columns(INDArray matrix, int start, int width) {
+        return matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(start, start + width))
+                .dup('c');
     }
 
     private static boolean isRowMajor(INDArray array) {

@@ -80,6 +80,21 @@ final class Windows {
         return unpadded ? gradInput : crop(gradInput, window);
     }
 
+    /** Each value at its place on a further axis, among zeros: {@code [batch, filters] -> [batch, filters, length]}. */
+    static INDArray spread(INDArray values, int[] places, int length) {
+        long batch = values.size(0);
+        long filters = values.size(1);
+        INDArray spread = Ops.empty(values.dataType(), batch, filters, length);
+        Ops.run(
+                "onehot",
+                Ops.arrays(Nd4j.createFromArray(places).reshape(batch, filters)),
+                Ops.arrays(spread),
+                new int[] {-1, length},
+                new double[] {1, 0},
+                new boolean[0]);
+        return spread.muli(values.reshape('c', new long[] {batch, filters, 1}));
+    }
+
     private static int[] convolutionArguments(WindowGeometry window, boolean padded) {
         return new int[] {
             window.kernelHeight(),
