@@ -379,8 +379,8 @@ public final class Nd4jBackend implements Backend {
     }
 
     @Override
-    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
-        ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape());
+    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels, Tensor exampleWeights) {
+        ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape(), exampleWeights.shape());
         int batch = logits.shape().length(0);
         int classes = logits.shape().length(1);
         int[] values = unwrap(labels).values("labels", 0, classes);
@@ -389,9 +389,18 @@ public final class Nd4jBackend implements Backend {
             targets[row * classes + values[row]] = 1;
         }
         INDArray target = array(logits.shape(), targets);
+        INDArray weights = unwrap(exampleWeights).reshape('c', new long[] {batch, 1});
         INDArray logProbabilities = logSoftmax(unwrap(logits));
-        INDArray loss = logProbabilities.mul(target).sum().divi(-batch).reshape(1);
-        INDArray gradient = Transforms.exp(logProbabilities, false).subi(target).divi(batch);
+        INDArray loss = logProbabilities
+                .mul(target)
+                .muliColumnVector(weights)
+                .sum()
+                .divi(-batch)
+                .reshape(1);
+        INDArray gradient = Transforms.exp(logProbabilities, false)
+                .subi(target)
+                .muliColumnVector(weights)
+                .divi(batch);
         return new SoftmaxCrossEntropy(wrap(loss), wrap(gradient));
     }
 
