@@ -1,5 +1,6 @@
 package io.textcnn.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -212,12 +213,30 @@ public interface Backend extends AutoCloseable {
     Tensor softmax(Tensor logits);
 
     /**
-     * The mean cross-entropy between the softmax of the logits and the labels, with its gradient.
+     * The mean cross-entropy between the softmax of the logits and the labels, with its gradient: the weighted one with
+     * weights of 1.
      *
      * @param logits {@code [batch, classes]}
      * @param labels {@code [batch]}, from 0 to {@code classes - 1}
      */
-    SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels);
+    default SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
+        float[] ones = new float[labels.shape().size()];
+        Arrays.fill(ones, 1);
+        return softmaxCrossEntropy(logits, labels, tensor(labels.shape(), ones));
+    }
+
+    /**
+     * The cross-entropy between the softmax of the logits and the labels, with its gradient, where some examples count more
+     * than others.
+     *
+     * <p>The sum over the examples of weight times cross-entropy is divided by their number, not by the sum of their
+     * weights: an example's part in the loss does not depend on which others share its batch.
+     *
+     * @param logits {@code [batch, classes]}
+     * @param labels {@code [batch]}, from 0 to {@code classes - 1}
+     * @param exampleWeights {@code [batch]}
+     */
+    SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels, Tensor exampleWeights);
 
     // --- updates, in place ---
 

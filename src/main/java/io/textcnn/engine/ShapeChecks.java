@@ -158,11 +158,12 @@ public final class ShapeChecks {
     }
 
     /** For {@link Backend#softmaxCrossEntropy}. */
-    public static void softmaxCrossEntropy(Shape logits, Shape labels) {
+    public static void softmaxCrossEntropy(Shape logits, Shape labels, Shape exampleWeights) {
         logits.require("logits", "batch", "classes");
-        if (!labels.equals(Shape.of(logits.length(0)))) {
-            throw new IllegalArgumentException(
-                    "logits " + logits + " ask for labels [" + logits.length(0) + "], found " + labels);
+        Shape oneEach = Shape.of(logits.length(0));
+        if (!labels.equals(oneEach) || !exampleWeights.equals(oneEach)) {
+            throw new IllegalArgumentException("logits " + logits + " ask for labels and example weights " + oneEach
+                    + ", found labels " + labels + " and weights " + exampleWeights);
         }
     }
 

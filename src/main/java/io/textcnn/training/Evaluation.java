@@ -5,22 +5,30 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 
-/** How predicted labels compare with the true ones. */
+/** How predicted labels compare with the true ones, row by row and in numbers. */
 public final class Evaluation {
     /** The 97.5% quantile of the normal distribution: 95% lie within this many standard deviations. */
     private static final double NORMAL_95 = 1.959963984540054;
 
     private final List<String> labels;
     private final int known;
+    private final int[] actual;
+    private final int[] predicted;
+    /** The probability of each prediction, or none at all. */
+    private final double[] confidences;
+
     private final int[][] confusion;
-    private final int total;
     private final int correct;
 
-    private Evaluation(List<String> labels, int known, int[] actual, int[] predicted) {
+    private Evaluation(List<String> labels, int known, int[] actual, int[] predicted, double... confidences) {
         this.labels = List.copyOf(labels);
         this.known = known;
+        this.actual = actual.clone();
+        this.predicted = predicted.clone();
+        this.confidences = confidences.clone();
         this.confusion = new int[labels.size()][labels.size()];
         if (actual.length != predicted.length) {
             throw new IllegalArgumentException(
@@ -29,6 +37,9 @@ public final class Evaluation {
         if (actual.length == 0) {
             throw new IllegalArgumentException("found no rows; an evaluation needs at least one");
         }
+        if (confidences.length != 0) {
+            requireProbabilities(confidences, predicted.length);
+        }
         int hits = 0;
         for (int i = 0; i < actual.length; i++) {
             require(actual[i], labels.size());
@@ -36,13 +47,24 @@ public final class Evaluation {
             confusion[actual[i]][predicted[i]]++;
             hits += actual[i] == predicted[i] ? 1 : 0;
         }
-        this.total = actual.length;
         this.correct = hits;
     }
 
     private static void require(int label, int labels) {
         if (label < 0 || label >= labels) {
             throw new IllegalArgumentException("found label number " + label + ", expected 0 to " + (labels - 1));
+        }
+    }
+
+    private static void requireProbabilities(double[] confidences, int predictions) {
+        if (confidences.length != predictions) {
+            throw new IllegalArgumentException(
+                    "found " + confidences.length + " probabilities for " + predictions + " predicted labels");
+        }
+        for (double confidence : confidences) {
+            if (!(confidence >= 0 && confidence <= 1)) {
+                throw new IllegalArgumentException("found the probability " + confidence + ", expected 0 to 1");
+            }
         }
     }
 
@@ -59,6 +81,17 @@ public final class Evaluation {
     }
 
     /**
+     * Compares label numbers, and the probabilities they were predicted with.
+     *
+     * @param confidences the probability of each predicted label, 0 to 1
+     * @throws IllegalArgumentException as without probabilities, or if there is not one a row
+     */
+    public static Evaluation of(List<String> labels, int[] actual, int[] predicted, double[] confidences) {
+        requireProbabilities(confidences, predicted.length);
+        return new Evaluation(labels, labels.size(), actual, predicted, confidences);
+    }
+
+    /**
      * Compares names with a model's predictions. Names that the model does not know can only be predicted wrongly; they
      * count, and {@link #unknownLabels} tells them.
      *
@@ -67,6 +100,22 @@ public final class Evaluation {
      * @param predicted the predicted label of each row, a place in {@code modelLabels}
      */
     public static Evaluation ofNames(List<String> modelLabels, List<String> actual, int[] predicted) {
+        return named(modelLabels, actual, predicted);
+    }
+
+    /**
+     * Compares names with a model's predictions, and the probabilities they were predicted with.
+     *
+     * @param confidences the probability of each predicted label, 0 to 1
+     */
+    public static Evaluation ofNames(
+            List<String> modelLabels, List<String> actual, int[] predicted, double[] confidences) {
+        requireProbabilities(confidences, predicted.length);
+        return named(modelLabels, actual, predicted, confidences);
+    }
+
+    private static Evaluation named(
+            List<String> modelLabels, List<String> actual, int[] predicted, double... confidences) {
         List<String> labels = new ArrayList<>(modelLabels);
         TreeSet<String> unknown = new TreeSet<>(actual);
         modelLabels.forEach(unknown::remove);
@@ -76,7 +125,36 @@ public final class Evaluation {
             numbers.put(label, numbers.size());
         }
         int[] actualNumbers = actual.stream().mapToInt(numbers::get).toArray();
-        return new Evaluation(labels, modelLabels.size(), actualNumbers, predicted);
+        return new Evaluation(labels, modelLabels.size(), actualNumbers, predicted, confidences);
+    }
+
+    /**
+     * The rows of several evaluations as those of one, in their order: as if one classifier had answered them all.
+     *
+     * @param parts at least one, all with the same labels
+     * @throws IllegalArgumentException if there are none, their labels differ, or only some have probabilities
+     */
+    public static Evaluation pool(List<Evaluation> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("found no evaluations to pool; at least one is needed");
+        }
+        Evaluation first = parts.get(0);
+        for (Evaluation part : parts) {
+            if (!part.labels.equals(first.labels) || part.known != first.known) {
+                throw new IllegalArgumentException(
+                        "evaluations to pool need the same labels, found " + first.labels + " and " + part.labels);
+            }
+        }
+        return new Evaluation(
+                first.labels,
+                first.known,
+                parts.stream().flatMapToInt(part -> Arrays.stream(part.actual)).toArray(),
+                parts.stream()
+                        .flatMapToInt(part -> Arrays.stream(part.predicted))
+                        .toArray(),
+                parts.stream()
+                        .flatMapToDouble(part -> Arrays.stream(part.confidences))
+                        .toArray());
     }
 
     /**
@@ -124,7 +202,7 @@ public final class Evaluation {
 
     /** How many rows there are. */
     public int total() {
-        return total;
+        return actual.length;
     }
 
     /** How many rows got their true label. */
@@ -132,9 +210,29 @@ public final class Evaluation {
         return correct;
     }
 
+    /** Whether each row got its true label, in the order of the rows. */
+    public boolean[] right() {
+        boolean[] right = new boolean[actual.length];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = actual[i] == predicted[i];
+        }
+        return right;
+    }
+
     /** The part of the rows that got their true label, 0 to 1. */
     public double accuracy() {
-        return (double) correct / total;
+        return (double) correct / actual.length;
+    }
+
+    /**
+     * How far the probabilities of the predictions are from the share of them that are right, on average, 0 to 1: the
+     * expected calibration error over 15 bins of equal width (Guo et al., ICML 2017). Empty if the probabilities are not
+     * known.
+     */
+    public OptionalDouble calibrationError() {
+        return confidences.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Calibration.error(right(), confidences));
     }
 
     /**
@@ -142,6 +240,7 @@ public final class Evaluation {
      * score interval, 1927).
      */
     public Interval accuracyInterval() {
+        int total = total();
         double p = accuracy();
         double z2 = NORMAL_95 * NORMAL_95;
         double centre = p + z2 / (2.0 * total);

@@ -129,6 +129,23 @@ interface GradientConformance {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("preciseWorkbenches")
+    default void ofWeightedSoftmaxCrossEntropy(Workbench bench) {
+        Integers labels = Integers.row(2, 0, 1, 1);
+        Values weights = Values.row(0.5, 3, 0, 1.25);
+        GradientCheck.check(
+                "weighted softmax cross-entropy",
+                bench.backend(),
+                (b, a) -> b.softmaxCrossEntropy(a.get(0), labels.on(b), weights.on(b))
+                        .loss(),
+                (b, a, g) -> List.of(b.scale(
+                        b.softmaxCrossEntropy(a.get(0), labels.on(b), weights.on(b))
+                                .gradLogits(),
+                        b.toDoubles(g)[0])),
+                Values.random(new SplittableRandom(10), 4, 3));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("preciseWorkbenches")
     default void ofGather(Workbench bench) {
         Integers ids = Integers.of(Shape.of(2, 3), 4, 0, Indices.NONE, 4, 4, 2);
         GradientCheck.check(

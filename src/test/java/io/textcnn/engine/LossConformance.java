@@ -27,6 +27,8 @@ interface LossConformance {
                 bench.agreesNearly("softmax", (b, a) -> b.softmax(b.scale(a.get(0), 8)), logits);
                 Integers labels = Integers.row(random.ints(batch, 0, classes).toArray());
                 bench.allAgreeNearly("loss", loss(labels, 8), logits);
+                Values weights = Values.random(random, batch).abs();
+                bench.allAgreeNearly("weighted loss", weightedLoss(labels), logits, weights);
             }
         }
     }
@@ -34,6 +36,14 @@ interface LossConformance {
     private static Computation loss(Integers labels, double factor) {
         return (b, a) -> {
             SoftmaxCrossEntropy loss = b.softmaxCrossEntropy(b.scale(a.get(0), factor), labels.on(b));
+            return List.of(loss.loss(), loss.gradLogits());
+        };
+    }
+
+    /** Of the logits, then the weights. */
+    private static Computation weightedLoss(Integers labels) {
+        return (b, a) -> {
+            SoftmaxCrossEntropy loss = b.softmaxCrossEntropy(a.get(0), labels.on(b), a.get(1));
             return List.of(loss.loss(), loss.gradLogits());
         };
     }
@@ -58,6 +68,39 @@ interface LossConformance {
         bench.assertNear("(softmax - one-hot) / batch", gradient, found.get(1));
     }
 
+    /** Both are sure of nothing; the loss is divided by the two examples, not by the sum 3.5 of their weights. */
+    @OnEachPrecision
+    default void anExampleCountsAsOftenAsItsWeightSays(Workbench bench) {
+        List<Values> found = Workbench.run(
+                bench.backend(), weightedLoss(Integers.row(2, 0)), Values.zeros(2, 4), Values.row(0.5, 3));
+        bench.assertNear("loss", Values.row(3.5 / 2 * Math.log(4)), found.get(0));
+        Values gradient = Values.matrix(
+                new double[] {0.0625, 0.0625, -0.1875, 0.0625}, new double[] {-1.125, 0.375, 0.375, 0.375});
+        bench.assertNear("weight (softmax - one-hot) / batch", gradient, found.get(1));
+    }
+
+    @OnEachPrecision
+    default void weightsOfOneChangeNothing(Workbench bench) {
+        Integers labels = Integers.row(1, 2, 0);
+        Values logits = Values.random(new SplittableRandom(2), 3, 3);
+        List<Values> plain = Workbench.run(bench.backend(), loss(labels, 1), logits);
+        List<Values> weighted = Workbench.run(bench.backend(), weightedLoss(labels), logits, Values.filled(1, 3));
+        bench.assertNear("loss", plain.get(0), weighted.get(0));
+        bench.assertNear("gradient", plain.get(1), weighted.get(1));
+    }
+
+    @OnEachPrecision
+    default void anExampleOfNoWeightIsNotLearned(Workbench bench) {
+        List<Values> found = Workbench.run(
+                bench.backend(),
+                weightedLoss(Integers.row(2, 0)),
+                Values.matrix(new double[] {4, -1, -9}, new double[] {0, 0, 0}),
+                Values.row(0, 1));
+        bench.assertNear("loss", Values.row(Math.log(3) / 2), found.get(0));
+        Values gradient = Values.matrix(new double[] {0, 0, 0}, new double[] {-1 / 3.0, 1 / 6.0, 1 / 6.0});
+        bench.assertNear("gradient", gradient, found.get(1));
+    }
+
     @OnEachPrecision
     default void refusesLabelsThatAreNoClasses(Workbench bench) {
         Backend backend = bench.backend();
@@ -79,6 +122,13 @@ interface LossConformance {
             Indices column = backend.indices(Shape.of(2, 1), new int[2]);
             assertRefused(() -> backend.softmaxCrossEntropy(logits, three), "[2, 3]", "[3]");
             assertRefused(() -> backend.softmaxCrossEntropy(logits, column), "[2, 3]", "[2, 1]");
+            Indices two = backend.indices(Shape.of(2), new int[2]);
+            for (Tensor weights : List.of(
+                    Values.zeros(3).on(backend),
+                    Values.zeros(2, 1).on(backend),
+                    Values.zeros(2, 3).on(backend))) {
+                assertRefused(() -> backend.softmaxCrossEntropy(logits, two, weights), "[2, 3]", weights.shape());
+            }
             Tensor row = Values.zeros(3).on(backend);
             assertRefused(() -> backend.softmaxCrossEntropy(row, three), "[3]");
             assertRefused(() -> backend.softmax(row), "[3]");

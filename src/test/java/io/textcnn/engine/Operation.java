@@ -127,6 +127,14 @@ record Operation(String name, List<Values> tensors, List<Integers> integers, Bod
                             return List.of(loss.loss(), loss.gradLogits());
                         }),
                 new Operation(
+                        "softmaxCrossEntropy, weighted",
+                        List.of(random(3, 4), random(3)),
+                        List.of(Integers.row(3, 0, 1)),
+                        (b, t, i) -> {
+                            SoftmaxCrossEntropy loss = b.softmaxCrossEntropy(t.get(0), i.get(0), t.get(1));
+                            return List.of(loss.loss(), loss.gradLogits());
+                        }),
+                new Operation(
                         "lookupConvolveMax",
                         List.of(random(6, 4), random(2, 4, 3), random(3, 4, 2), random(2, 5)),
                         List.of(Integers.of(Shape.of(2, 3), 5, 1, 5, 2, Indices.NONE, Indices.NONE)),

@@ -344,11 +344,13 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
+    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels, Tensor exampleWeights) {
         Shape shape = logits.shape().require("logits", "batch", "classes");
         ReferenceShapes.requireSame("labels for logits " + shape, Shape.of(shape.length(0)), labels.shape());
+        ReferenceShapes.requireSame("weights for logits " + shape, Shape.of(shape.length(0)), exampleWeights.shape());
         double[] gradient = ReferenceMath.softmax(read(logits), shape.length(1));
-        double loss = ReferenceMath.crossEntropy(read(logits), read(labels), gradient, shape.length(1));
+        double loss =
+                ReferenceMath.crossEntropy(read(logits), read(labels), read(exampleWeights), gradient, shape.length(1));
         return new SoftmaxCrossEntropy(make(Shape.of(1), new double[] {loss}), make(shape, gradient));
     }
 

@@ -107,7 +107,7 @@ final class ReferenceMath {
     }
 
     /** Returns the loss and turns the probabilities into the gradient. */
-    static double crossEntropy(double[] logits, int[] labels, double[] probabilities, int classes) {
+    static double crossEntropy(double[] logits, int[] labels, double[] weights, double[] probabilities, int classes) {
         double loss = 0;
         for (int row = 0; row < labels.length; row++) {
             if (labels[row] < 0 || labels[row] >= classes) {
@@ -120,10 +120,10 @@ final class ReferenceMath {
             for (int i = offset; i < offset + classes; i++) {
                 sum += Math.exp(logits[i] - max);
             }
-            loss += (Math.log(sum) + max - logits[offset + labels[row]]) / labels.length;
+            loss += weights[row] * (Math.log(sum) + max - logits[offset + labels[row]]) / labels.length;
             probabilities[offset + labels[row]] -= 1;
             for (int i = offset; i < offset + classes; i++) {
-                probabilities[i] /= labels.length;
+                probabilities[i] *= weights[row] / labels.length;
             }
         }
         return loss;

@@ -4,6 +4,7 @@ import io.textcnn.engine.Backend;
 import io.textcnn.engine.ConvolutionGeometry;
 import io.textcnn.engine.ConvolutionGradients;
 import io.textcnn.engine.Gradient;
+import io.textcnn.engine.HeapIndices;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.LookupConvolveMax;
 import io.textcnn.engine.MaxOverTime;
@@ -117,7 +118,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Indices indices(Shape shape, int[] values) {
-        return new CpuIndices(shape, values.clone(), CpuStep.current());
+        return new HeapIndices(shape, values.clone(), CpuStep.current());
     }
 
     @Override
@@ -137,7 +138,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public int[] toInts(Indices indices) {
-        return unwrap(indices).values().clone();
+        return HeapIndices.of(indices).values().clone();
     }
 
     private static float[] rounded(double[] values) {
@@ -280,7 +281,7 @@ public final class CpuBackend implements Backend {
         MaxOverTime maxima = nd4j.maxOverTime(twin(featureMaps));
         Indices positions = maxima.positions();
         return new MaxOverTime(
-                wrap(maxima.values(), step), new CpuIndices(positions.shape(), nd4j.toInts(positions), step));
+                wrap(maxima.values(), step), new HeapIndices(positions.shape(), nd4j.toInts(positions), step));
     }
 
     @Override
@@ -293,13 +294,13 @@ public final class CpuBackend implements Backend {
     @Override
     public Tensor gather(Tensor table, Indices ids) {
         Shape rows = table.shape().require("the table", "rows", "columns");
-        int[] numbers = unwrap(ids).values("row numbers", Indices.NONE, rows.length(0));
+        int[] numbers = HeapIndices.of(ids).values("row numbers", Indices.NONE, rows.length(0));
         return heap(withAxis(ids.shape(), rows.length(1)), HeapTables.gather(values(table), rows.length(1), numbers));
     }
 
     @Override
     public Tensor scatterAdd(Indices ids, Tensor rows, int tableRows) {
-        int[] numbers = unwrap(ids).values("row numbers", Indices.NONE, tableRows);
+        int[] numbers = HeapIndices.of(ids).values("row numbers", Indices.NONE, tableRows);
         ShapeChecks.scatterAdd(ids.shape(), rows.shape());
         int columns = rows.shape().length(rows.shape().rank() - 1);
         return heap(Shape.of(tableRows, columns), HeapTables.scatterAdd(numbers, values(rows), columns, tableRows));
@@ -309,7 +310,8 @@ public final class CpuBackend implements Backend {
     public void assignRows(Tensor table, Indices ids, Tensor rows) {
         ShapeChecks.assignRows(table.shape(), ids.shape(), rows.shape());
         CpuStep.current();
-        int[] numbers = unwrap(ids).values("row numbers", 0, table.shape().length(0));
+        int[] numbers =
+                HeapIndices.of(ids).values("row numbers", 0, table.shape().length(0));
         HeapTables.assignRows(unwrap(table).valuesToChange(), table.shape().length(1), numbers, values(rows));
     }
 
@@ -322,7 +324,7 @@ public final class CpuBackend implements Backend {
         int words = table.shape().length(0);
         int dimensions = table.shape().length(1);
         Batch batch = new Batch(
-                unwrap(sentences).values("row numbers", Indices.NONE, words),
+                HeapIndices.of(sentences).values("row numbers", Indices.NONE, words),
                 sentences.shape().length(0),
                 sentences.shape().length(1));
         Taps taps = new Taps(banks.stream().map(CpuBackend::unwrap).toList(), dimensions, workers);
@@ -330,7 +332,7 @@ public final class CpuBackend implements Backend {
         CpuLookup lookup = new CpuLookup(values(table), batch, taps, blas, workers);
         Shape shape = Shape.of(batch.sentences(), taps.allFilters());
         Tensor maxima = heap(shape, lookup.maxima());
-        return new LookupConvolveMax(maxima, new CpuIndices(shape, lookup.positions(), step), gradient -> {
+        return new LookupConvolveMax(maxima, new HeapIndices(shape, lookup.positions(), step), gradient -> {
             step.require("the way back");
             ShapeChecks.exactly("the gradient", shape, gradient.shape());
             return pullBack(lookup, values(gradient), words, banks);
@@ -361,20 +363,22 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
-        ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape());
+    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels, Tensor exampleWeights) {
+        ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape(), exampleWeights.shape());
         int batch = logits.shape().length(0);
         int classes = logits.shape().length(1);
-        int[] targets = unwrap(labels).values("labels", 0, classes);
+        int[] targets = HeapIndices.of(labels).values("labels", 0, classes);
+        float[] weights = values(exampleWeights);
         double[] logs = HeapMath.logSoftmax(values(logits), batch, classes);
         float[] gradient = new float[logs.length];
         double loss = 0;
         for (int row = 0; row < batch; row++) {
+            double share = (double) weights[row] / batch;
             for (int k = 0; k < classes; k++) {
                 int i = row * classes + k;
-                gradient[i] = (float) ((Math.exp(logs[i]) - (k == targets[row] ? 1 : 0)) / batch);
+                gradient[i] = (float) ((Math.exp(logs[i]) - (k == targets[row] ? 1 : 0)) * share);
             }
-            loss -= logs[row * classes + targets[row]] / batch;
+            loss -= logs[row * classes + targets[row]] * share;
         }
         return new SoftmaxCrossEntropy(heap(Shape.of(1), new float[] {(float) loss}), heap(logits.shape(), gradient));
     }
@@ -507,7 +511,7 @@ public final class CpuBackend implements Backend {
     }
 
     private static Indices twin(Indices indices, Nd4jBackend nd4j) {
-        return nd4j.indices(indices.shape(), unwrap(indices).values());
+        return nd4j.indices(indices.shape(), HeapIndices.of(indices).values());
     }
 
     private static Tensor changeTwin(Tensor tensor) {
@@ -519,13 +523,6 @@ public final class CpuBackend implements Backend {
             return own;
         }
         throw new IllegalArgumentException("not a tensor of this backend: " + tensor);
-    }
-
-    private static CpuIndices unwrap(Indices indices) {
-        if (indices instanceof CpuIndices own) {
-            return own;
-        }
-        throw new IllegalArgumentException("not indices of this backend: " + indices);
     }
 
     private static Shape withAxis(Shape shape, int last) {

@@ -19,8 +19,8 @@ final class Loss {
         return shifted.subi(Transforms.log(sums, false));
     }
 
-    /** The mean loss and the gradient of the logits; every label is a class. */
-    static INDArray[] softmaxCrossEntropy(INDArray logits, int[] labels) {
+    /** The loss and the gradient of the logits; every label is a class. */
+    static INDArray[] softmaxCrossEntropy(INDArray logits, int[] labels, INDArray exampleWeights) {
         int batch = labels.length;
         int classes = (int) logits.size(1);
         float[] targets = new float[batch * classes];
@@ -28,9 +28,18 @@ final class Loss {
             targets[row * classes + labels[row]] = 1;
         }
         INDArray target = Ops.array(logits.dataType(), Shape.of(batch, classes), targets);
+        INDArray weights = exampleWeights.reshape('c', new long[] {batch, 1});
         INDArray logProbabilities = logSoftmax(logits);
-        INDArray loss = logProbabilities.mul(target).sum().divi(-batch).reshape(1);
-        INDArray gradient = Transforms.exp(logProbabilities, false).subi(target).divi(batch);
+        INDArray loss = logProbabilities
+                .mul(target)
+                .muliColumnVector(weights)
+                .sum()
+                .divi(-batch)
+                .reshape(1);
+        INDArray gradient = Transforms.exp(logProbabilities, false)
+                .subi(target)
+                .muliColumnVector(weights)
+                .divi(batch);
         return Ops.arrays(loss, gradient);
     }
 }

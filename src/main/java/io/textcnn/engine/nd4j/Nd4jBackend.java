@@ -3,6 +3,7 @@ package io.textcnn.engine.nd4j;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.ConvolutionGeometry;
 import io.textcnn.engine.ConvolutionGradients;
+import io.textcnn.engine.HeapIndices;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.MaxOverTime;
 import io.textcnn.engine.Pooling;
@@ -97,7 +98,7 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Indices indices(Shape shape, int[] values) {
-        return new Nd4jIndices(shape, values.clone(), Nd4jStep.current());
+        return new HeapIndices(shape, values.clone(), Nd4jStep.current());
     }
 
     @Override
@@ -114,7 +115,7 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public int[] toInts(Indices indices) {
-        return unwrap(indices).values().clone();
+        return HeapIndices.of(indices).values().clone();
     }
 
     // --- shapes ---
@@ -240,13 +241,13 @@ public final class Nd4jBackend implements Backend {
         int[] positions = Ops.rowMajor(Nd4j.argMax(maps, 2)).toIntVector();
         return new MaxOverTime(
                 wrap(maps.max(2)),
-                new Nd4jIndices(Shape.of(shape.length(0), shape.length(1)), positions, Nd4jStep.current()));
+                new HeapIndices(Shape.of(shape.length(0), shape.length(1)), positions, Nd4jStep.current()));
     }
 
     @Override
     public Tensor maxOverTimeBackward(Tensor gradValues, Indices positions, int time) {
         ShapeChecks.maxOverTimeBackward(gradValues.shape(), positions.shape());
-        int[] places = unwrap(positions).values("positions", 0, time);
+        int[] places = HeapIndices.of(positions).values("positions", 0, time);
         return wrap(Windows.spread(unwrap(gradValues), places, time));
     }
 
@@ -255,13 +256,13 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor gather(Tensor table, Indices ids) {
         Shape rows = table.shape().require("the table", "rows", "columns");
-        int[] values = unwrap(ids).values("row numbers", Indices.NONE, rows.length(0));
+        int[] values = HeapIndices.of(ids).values("row numbers", Indices.NONE, rows.length(0));
         return wrap(Tables.gather(Ops.dense(unwrap(table)), values, ids.shape()));
     }
 
     @Override
     public Tensor scatterAdd(Indices ids, Tensor rows, int tableRows) {
-        int[] values = unwrap(ids).values("row numbers", Indices.NONE, tableRows);
+        int[] values = HeapIndices.of(ids).values("row numbers", Indices.NONE, tableRows);
         ShapeChecks.scatterAdd(ids.shape(), rows.shape());
         return wrap(Tables.scatterAdd(values, unwrap(rows), tableRows));
     }
@@ -269,7 +270,8 @@ public final class Nd4jBackend implements Backend {
     @Override
     public void assignRows(Tensor table, Indices ids, Tensor rows) {
         ShapeChecks.assignRows(table.shape(), ids.shape(), rows.shape());
-        int[] values = unwrap(ids).values("row numbers", 0, table.shape().length(0));
+        int[] values =
+                HeapIndices.of(ids).values("row numbers", 0, table.shape().length(0));
         Tables.assignRows(unwrap(table), values, Ops.dense(unwrap(rows)));
     }
 
@@ -282,10 +284,10 @@ public final class Nd4jBackend implements Backend {
     }
 
     @Override
-    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels) {
-        ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape());
-        int[] values = unwrap(labels).values("labels", 0, logits.shape().length(1));
-        INDArray[] lossAndGradient = Loss.softmaxCrossEntropy(unwrap(logits), values);
+    public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels, Tensor exampleWeights) {
+        ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape(), exampleWeights.shape());
+        int[] values = HeapIndices.of(labels).values("labels", 0, logits.shape().length(1));
+        INDArray[] lossAndGradient = Loss.softmaxCrossEntropy(unwrap(logits), values, unwrap(exampleWeights));
         return new SoftmaxCrossEntropy(wrap(lossAndGradient[0]), wrap(lossAndGradient[1]));
     }
 
@@ -367,12 +369,5 @@ public final class Nd4jBackend implements Backend {
             return array;
         }
         throw new IllegalArgumentException("not a tensor of this backend: " + tensor);
-    }
-
-    private static Nd4jIndices unwrap(Indices indices) {
-        if (indices instanceof Nd4jIndices own) {
-            return own;
-        }
-        throw new IllegalArgumentException("not indices of this backend: " + indices);
     }
 }

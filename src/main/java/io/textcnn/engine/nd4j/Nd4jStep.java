@@ -1,6 +1,6 @@
 package io.textcnn.engine.nd4j;
 
-import io.textcnn.engine.Step;
+import io.textcnn.engine.ThreadStep;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>ND4J's workspaces belong to a thread and their arrays silently read reused memory once they are closed; so a step
  * knows whether it is open, and each tensor asks.
  */
-final class Nd4jStep implements Step {
+final class Nd4jStep extends ThreadStep<Nd4jStep> {
     /** ND4J opens arrays in the innermost workspace of the thread, so one step a thread, whatever the backend. */
     private static final ThreadLocal<Nd4jStep> CURRENT = new ThreadLocal<>();
 
@@ -29,58 +29,31 @@ final class Nd4jStep implements Step {
             .policyReset(ResetPolicy.BLOCK_LEFT)
             .build();
 
-    private final Thread thread = Thread.currentThread();
     private final MemoryWorkspace workspace;
-    private boolean open = true;
 
-    private Nd4jStep(MemoryWorkspace workspace) {
-        this.workspace = workspace;
+    private Nd4jStep(String workspaceName) {
+        super(CURRENT);
+        this.workspace = Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, workspaceName);
     }
 
     /** Opens the step whose memory is this thread's workspace of the given name. */
     static Nd4jStep open(String workspaceName) {
-        if (CURRENT.get() != null) {
-            throw new IllegalStateException("this thread has a step open; close it first");
-        }
-        Nd4jStep step = new Nd4jStep(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, workspaceName));
+        Nd4jStep step = new Nd4jStep(workspaceName);
         CURRENT.set(step);
         return step;
     }
 
     /** The step of this thread. */
     static Nd4jStep current() {
-        Nd4jStep step = CURRENT.get();
-        if (step == null) {
-            throw new IllegalStateException("no step is open; compute inside try (Step step = backend.step())");
-        }
-        return step;
+        return require(CURRENT);
     }
 
     MemoryWorkspace workspace() {
         return workspace;
     }
 
-    /** Refuses the use of {@code what}, which belongs to this step, after its end or by another thread. */
-    void require(Object what) {
-        if (!open) {
-            throw new IllegalStateException("the step that owned " + what + " has ended");
-        }
-        if (Thread.currentThread() != thread) {
-            throw new IllegalStateException(
-                    what + " belongs to a step of the thread " + thread.getName() + "; take it to another as an array");
-        }
-    }
-
     @Override
-    public void close() {
-        if (!open) {
-            return;
-        }
-        if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("a step is closed by the thread that opened it, " + thread.getName());
-        }
-        open = false;
-        CURRENT.remove();
+    protected void release() {
         workspace.close();
     }
 }
