@@ -1,10 +1,10 @@
 package io.textcnn.bench;
 
-import io.textcnn.data.CsvFile;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.InputException;
 import io.textcnn.data.LabelledText;
 import io.textcnn.data.Shuffle;
+import io.textcnn.data.TextSource;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.Backends;
 import io.textcnn.engine.Indices;
@@ -113,7 +113,7 @@ final class OurTraining {
      */
     private record Sentences(int words, int classes, int[] labels, int[][] ids) implements Examples<Indices> {
         static Sentences read(Path csv) {
-            Dataset data = CsvFile.of(csv).read();
+            Dataset data = TextSource.of(csv).read();
             Tokenizer tokenizer = Tokenizers.named(Tokenizers.KIM);
             List<List<String>> texts = new ArrayList<>();
             for (LabelledText row : data.rows()) {

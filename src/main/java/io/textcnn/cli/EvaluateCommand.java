@@ -31,14 +31,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
     private TextCnn root;
 
-    @Parameters(paramLabel = "FILE", description = "CSV file with labelled sentences.")
+    @Parameters(paramLabel = "FILE", description = "File with labelled sentences.")
     private Path file;
 
     @Mixin
     private ModelOption model;
 
     @Mixin
-    private CsvColumns columns;
+    private InputOptions columns;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;

@@ -1,6 +1,6 @@
 package io.textcnn.cli;
 
-import io.textcnn.data.CsvRows;
+import io.textcnn.data.InputException;
 import io.textcnn.text.TextClassifier;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class ModelOption {
         try {
             return TextClassifier.load(file);
         } catch (UncheckedIOException e) {
-            throw CsvRows.unreadable(file.toString(), e.getCause());
+            throw InputException.unreadable(file.toString(), e.getCause());
         }
     }
 }

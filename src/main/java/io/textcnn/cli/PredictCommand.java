@@ -1,28 +1,22 @@
 package io.textcnn.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.textcnn.data.CsvRows;
 import io.textcnn.data.InputException;
-import io.textcnn.data.SentenceLines;
-import io.textcnn.text.Classification;
+import io.textcnn.data.TextRow;
+import io.textcnn.data.TextRows;
+import io.textcnn.data.TextSource;
 import io.textcnn.text.TextClassifier;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code textcnn predict}: the label of each sentence, in order. */
 @Command(
@@ -32,121 +26,105 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         footer = {
             "",
-            "A CSV file's rows and cells come out the same, written as RFC 4180 has it, with the columns predicted_label",
-            "and probability added. Standard input is one sentence a line, blank lines included, and is answered with",
-            "label, tab, probability.",
+            "A table's rows and cells (csv, tsv) come out the same, with the columns predicted_label and probability",
+            "added; a JSON lines file's objects with fields of these names. In other formats, and on standard input unless",
+            "--format says otherwise, each line is a sentence, blank lines included, and is answered with label, tab,",
+            "probability. Answers are in UTF-8, whatever the charset of the input.",
             "",
             "Examples:",
             "  textcnn predict --model questions.textcnn new.csv > answered.csv",
             "  echo \"Who wrote Faust?\" | textcnn predict --model questions.textcnn",
-            "  textcnn predict --model questions.textcnn --json new.csv"
+            "  textcnn predict --model questions.textcnn --top 3 --json new.csv",
+            "  textcnn predict --model questions.textcnn --format jsonl --text-column body - < new.json"
         })
 final class PredictCommand implements Callable<Integer> {
-    private static final String LABEL = "predicted_label";
-    private static final String PROBABILITY = "probability";
+    private static final String STANDARD_INPUT = "-";
+    private static final int MOST_THREADS = 1024;
 
     @ParentCommand
     private TextCnn root;
 
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            defaultValue = "-",
-            description = "CSV file with a column of sentences, or - for lines from standard input (default: -).")
+            defaultValue = STANDARD_INPUT,
+            description = "File with sentences, or - for standard input, by default one sentence a line (default: -).")
     private Path file;
 
     @Mixin
     private ModelOption model;
 
     @Mixin
-    private CsvColumns columns;
+    private InputOptions input;
+
+    @Option(names = "--top", paramLabel = "K", description = "Tell the K best labels, or all if there are fewer.")
+    private Integer top;
+
+    @Option(names = "--probabilities", description = "Tell the probability of each label.")
+    private boolean probabilities;
 
     @Option(names = "--json", description = "Print one JSON object a sentence.")
     private boolean json;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "How many sentences are classified at a time; answers do not depend on it (default: as many as"
+                            + " there are processors).")
+    private Integer threads;
+
     @Override
     public Integer call() throws IOException {
+        require("--top", top == null || top >= 1, "1 or more", top);
+        require(
+                "--threads",
+                threads == null || (threads >= 1 && threads <= MOST_THREADS),
+                "1 to " + MOST_THREADS,
+                threads);
+        boolean standardInput = file.toString().equals(STANDARD_INPUT);
+        TextSource source = standardInput ? input.ofStandardInput() : input.of(file);
         TextClassifier classifier = model.load();
-        if (file.toString().equals("-")) {
-            predictLines(classifier);
-        } else {
-            predictCsv(classifier);
+        Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
+        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        Writer out = root.out();
+        try (InOrder queue = new InOrder(workers, row -> answers.line(row, classifier.classify(row.text())), out);
+                TextRows rows = standardInput
+                        ? source.rows(new PatientInput(root.in(), queue::flush), "standard input")
+                        : source.rows()) {
+            answerAll(rows, answers, queue);
+        } catch (PatientInput.Failure e) {
+            throw e.reason();
         }
         return 0;
     }
 
-    private void predictLines(TextClassifier classifier) throws IOException {
-        Writer out = root.out();
-        InputStream in = root.in();
-        try (Stream<String> lines = SentenceLines.of(in, "standard input")) {
-            for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-                Classification answer = classifier.classify(each.next());
-                out.write(json ? jsonLine(classifier, answer) : answer.label() + "\t" + decimal(answer.probability()));
-                out.write('\n');
-                if (in.available() == 0) {
-                    // Somebody may be waiting for this answer before asking the next.
-                    out.flush();
-                }
-            }
+    private void answerAll(TextRows rows, Answers answers, InOrder queue) throws IOException {
+        String header = answers.header(rows).orElse(null);
+        if (header != null) {
+            root.out().write(header + "\n");
         }
-    }
-
-    private void predictCsv(TextClassifier classifier) throws IOException {
-        Writer out = root.out();
-        try (CsvRows rows = CsvRows.open(file)) {
-            int text = rows.column(columns.text);
-            if (!json) {
-                requireFree(rows);
-            }
-            CSVPrinter csv = new CSVPrinter(
-                    out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get());
-            if (!json) {
-                csv.printRecord(with(rows.columns(), LABEL, PROBABILITY));
-            }
+        try (FileProgress progress = FileProgress.through(file, "predicting")) {
             while (rows.hasNext()) {
-                List<String> cells = rows.next().cells();
-                Classification answer = classifier.classify(cells.get(text));
-                if (json) {
-                    out.write(jsonLine(classifier, answer));
-                    out.write('\n');
-                } else {
-                    csv.printRecord(with(cells, answer.label(), decimal(answer.probability())));
-                }
+                TextRow row = rows.next();
+                answers.requireRoom(row, rows.source());
+                queue.add(row);
+                progress.to(rows.bytesRead());
             }
+        } catch (InputException e) {
+            // The rows before the bad one have been read well, and are answered.
+            queue.flush();
+            throw e;
         }
+        queue.flush();
     }
 
-    /** No reader of the answer could tell two columns of one name apart. */
-    private void requireFree(CsvRows rows) {
-        for (String added : List.of(LABEL, PROBABILITY)) {
-            if (rows.columns().contains(added)) {
-                throw InputException.in(
-                        file.toString(),
-                        "a column named \"" + added + "\"",
-                        "none, as the answer adds one",
-                        "rename it or leave it out, or use --json");
-            }
+    private void require(String option, boolean holds, String expected, Integer found) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), option + ": found " + found + ", expected " + expected);
         }
-    }
-
-    private static List<String> with(List<String> cells, String... more) {
-        List<String> all = new ArrayList<>(cells);
-        all.addAll(List.of(more));
-        return all;
-    }
-
-    private static String decimal(double probability) {
-        return String.format(Locale.ROOT, "%.6f", probability);
-    }
-
-    private static String jsonLine(TextClassifier classifier, Classification answer) {
-        ObjectNode root = Json.object();
-        root.put("label", answer.label());
-        root.put(PROBABILITY, answer.probability());
-        ObjectNode all = root.putObject("probabilities");
-        for (int i = 0; i < classifier.labels().size(); i++) {
-            all.put(classifier.labels().get(i), answer.probability(i));
-        }
-        return root.toString();
     }
 }

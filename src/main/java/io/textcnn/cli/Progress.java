@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -8,20 +9,32 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar with the time left on standard error, if that is a terminal; silent otherwise. */
 final class Progress implements AutoCloseable {
     private static final int REFRESH_MILLISECONDS = 200;
+    private static final long MEGABYTE = 1_000_000;
 
     /** Null when standard error is no terminal. */
     private final ProgressBar bar;
 
     Progress(String task, long total) {
-        bar = isTerminal()
-                ? new ProgressBarBuilder()
-                        .setTaskName(task)
-                        .setInitialMax(total)
-                        .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                        .build()
-                : null;
+        this(isTerminal() ? bar(task, total) : null);
+    }
+
+    private Progress(ProgressBarBuilder builder) {
+        bar = builder == null ? null : builder.build();
+    }
+
+    /** Through bytes, some of which have been read; silent if results go to a terminal too, where the bar would be among them. */
+    static Progress underWay(String task, long done, long total, Duration elapsed) {
+        boolean shown = isTerminal() && !Boolean.getBoolean("textcnn.results.terminal");
+        return new Progress(shown ? bar(task, total).setUnit(" MB", MEGABYTE).startsFrom(done, elapsed) : null);
+    }
+
+    private static ProgressBarBuilder bar(String task, long total) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err));
     }
 
     /** The launcher asks the shell, which knows; the JVM cannot tell on every release. */

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "The CSV file names its columns in the first line. Without --dev a random tenth of the training data is set",
+            "A file's format goes by its ending: .csv and .tsv name their columns in the first line, .jsonl holds an object a",
+            "line, .ft is fastText's, .doccat OpenNLP's. Without --dev a random tenth of the training data is set",
             "aside; the weights of the epoch that does best on the dev data are kept, and only they see the test data.",
             "The same seed and settings give the same model file.",
             "",
@@ -52,20 +53,20 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "CSV file with labelled sentences to train on.")
+    @Parameters(paramLabel = "FILE", description = "File with labelled sentences to train on.")
     private Path train;
 
-    @Option(names = "--dev", paramLabel = "FILE", description = "CSV file that chooses the best epoch.")
+    @Option(names = "--dev", paramLabel = "FILE", description = "File that chooses the best epoch.")
     private Path dev;
 
-    @Option(names = "--test", paramLabel = "FILE", description = "CSV file to evaluate the result on, once.")
+    @Option(names = "--test", paramLabel = "FILE", description = "File to evaluate the result on, once.")
     private Path test;
 
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "Where to save the model.")
     private Path model;
 
     @Mixin
-    private CsvColumns columns;
+    private InputOptions columns;
 
     @Mixin
     private NetworkOptions network;

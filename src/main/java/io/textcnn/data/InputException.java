@@ -1,5 +1,9 @@
 package io.textcnn.data;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+
 /**
  * The user's input cannot be used; the message says where, what was found, what was expected and what to do.
  *
@@ -32,6 +36,28 @@ public final class InputException extends RuntimeException {
             String source, long line, String column, String found, String expected, String remedy) {
         String place = source + ", line " + line + ", column " + column;
         return new InputException(source, line, place, found, expected, remedy);
+    }
+
+    /** Something is wrong with the named field of the JSON object in a line, counted from 1. */
+    public static InputException atField(
+            String source, long line, String field, String found, String expected, String remedy) {
+        String place = source + ", line " + line + ", field " + field;
+        return new InputException(source, line, place, found, expected, remedy);
+    }
+
+    /** What is said of any input file that is there but cannot be read. */
+    public static InputException unreadable(String source, IOException e) {
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        if (e instanceof AccessDeniedException) {
+            reason = "access denied";
+        }
+        InputException exception = in(
+                source,
+                "a file that cannot be read: " + (reason == null ? e : reason),
+                "a readable file",
+                "check its permissions");
+        exception.initCause(e);
+        return exception;
     }
 
     /** The file's path or the stream's name. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.textcnn.cli.TextCnn;
-import io.textcnn.data.CsvFile;
+import io.textcnn.data.TextSource;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ class PredictionAloneTest {
         JsonNode answer = new ObjectMapper().readTree(run.out());
         assertEquals(5, answer.get("n").asInt());
         assertEquals(
-                classifier.evaluate(CsvFile.of(csv).read()).accuracy(),
+                classifier.evaluate(TextSource.of(csv).read()).accuracy(),
                 answer.get("accuracy").asDouble(),
                 1e-9);
     }

@@ -3,9 +3,9 @@ package io.textcnn.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.textcnn.data.CsvFile;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.LabelledText;
+import io.textcnn.data.TextSource;
 import io.textcnn.training.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 /** The questions in {@code datasets} are what {@code datasets/README.md} says of them. */
 class QuestionsTest {
     private static final Path FOLDER = Path.of("datasets", "questions");
-    private static final Dataset TRAIN = CsvFile.of(FOLDER.resolve("train.csv")).read();
-    private static final Dataset TEST = CsvFile.of(FOLDER.resolve("test.csv")).read();
+    private static final Dataset TRAIN =
+            TextSource.of(FOLDER.resolve("train.csv")).read();
+    private static final Dataset TEST =
+            TextSource.of(FOLDER.resolve("test.csv")).read();
     private static final double TOO_SIMILAR = 0.7;
     private static final int OPENING = 4;
     private static final int MOST_OF_ONE_OPENING = 5;

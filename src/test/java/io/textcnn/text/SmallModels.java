@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Random models for tests. */
-final class SmallModels {
+public final class SmallModels {
     private SmallModels() {}
 
     /**
@@ -36,7 +36,8 @@ final class SmallModels {
     }
 
     /** As {@link #random}, of floats between -1 and 1 rather than quarters, so that the order of additions shows. */
-    static TextModel uneven(RandomGenerator random, int words, int dimensions, int maps, int labels, int... widths) {
+    public static TextModel uneven(
+            RandomGenerator random, int words, int dimensions, int maps, int labels, int... widths) {
         TextModel model = random(random, words, dimensions, maps, labels, widths);
         List<FloatTensor> tensors = new ArrayList<>(List.of(
                 model.weights().embedding(),

@@ -3,8 +3,8 @@ package io.textcnn.text;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.textcnn.data.CsvFile;
 import io.textcnn.data.Dataset;
+import io.textcnn.data.TextSource;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.Backends;
 import io.textcnn.engine.Precision;
@@ -22,8 +22,8 @@ class TrecTest {
     void theMeanOfFiveSeedsIsThatOfThePublishedNetwork() {
         String folder = System.getProperty("textcnn.data", "");
         assumeTrue(!folder.isBlank(), "name a folder with trec-train.csv and trec-test.csv: -Dtextcnn.data=DIR");
-        Dataset train = CsvFile.of(Path.of(folder, "trec-train.csv")).read();
-        Dataset test = CsvFile.of(Path.of(folder, "trec-test.csv")).read();
+        Dataset train = TextSource.of(Path.of(folder, "trec-train.csv")).read();
+        Dataset test = TextSource.of(Path.of(folder, "trec-test.csv")).read();
         double sum = 0;
         try (Backend backend = Backends.open(Precision.FLOAT32)) {
             TextTrainer trainer =

@@ -5,32 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CsvFileTest {
+class CsvTest {
     @TempDir
     Path folder;
 
-    private CsvFile file(String content) throws IOException {
-        return file(content.getBytes(StandardCharsets.UTF_8));
+    private TextSource file(String content) {
+        return Written.file(folder, "data.csv", content);
     }
 
-    private CsvFile file(byte[] content) throws IOException {
-        return CsvFile.of(Files.write(folder.resolve("data.csv"), content));
+    private TextSource file(byte[] content) {
+        return Written.file(folder, "data.csv", content);
     }
 
     @Test
-    void readsRowsLabelsAndFingerprint() throws IOException {
+    void readsRowsLabelsAndFingerprint() {
         Dataset data = file("label,text\nb,one\na,two\nb,\n").read();
         assertEquals(
                 List.of(new LabelledText("b", "one", 2), new LabelledText("a", "two", 3), new LabelledText("b", "", 4)),
@@ -42,7 +39,7 @@ class CsvFileTest {
     }
 
     @Test
-    void quotedCellsHoldCommasQuotesAndLineBreaks() throws IOException {
+    void quotedCellsHoldCommasQuotesAndLineBreaks() {
         Dataset data = file("label,text\r\na,\"x, \"\"y\"\"\r\nz\"\r\nb,it's 5\" wide\r\n")
                 .read();
         assertEquals(
@@ -51,55 +48,64 @@ class CsvFileTest {
     }
 
     @Test
-    void takesColumnsByNameInAnyOrder() throws IOException {
-        Path path = file("\uFEFFid, review ,stars\n1,fine,5\n").path();
-        CsvFile csv = new CsvFile(path, "stars", "review");
+    void takesColumnsByNameInAnyOrder() {
+        TextSource csv = file("\uFEFFid, review ,stars\n1,fine,5\n").withColumns("stars", "review");
         assertEquals(List.of(new LabelledText("5", "fine", 2)), csv.read().rows());
     }
 
     @Test
-    void byteOrderMarkAndLastLineEndAreOptional() throws IOException {
+    void byteOrderMarkAndLastLineEndAreOptional() {
         List<LabelledText> rows = file("label,text\na,é€😀").read().rows();
         assertEquals(List.of(new LabelledText("a", "é€😀", 2)), rows);
         assertEquals(rows, file("\uFEFFlabel,text\na,é€😀\n").read().rows());
     }
 
     @Test
-    void textsKeepTheirSpacesAndLabelsDoNot() throws IOException {
+    void textsKeepTheirSpacesAndLabelsDoNot() {
         assertEquals(
                 List.of(new LabelledText("a", " x ", 2)),
                 file("label,text\n a , x \n").read().rows());
     }
 
     @Test
-    void blankLinesBetweenRowsAreNoRows() throws IOException {
+    void blankLinesBetweenRowsAreNoRows() {
         assertEquals(
                 List.of(new LabelledText("a", "x", 4), new LabelledText("b", "y", 6)),
                 file("\nlabel,text\n\na,x\n\r\nb,y\n\n").read().rows());
     }
 
     @Test
-    void unlabelledTextsNeedTheirColumnOnly() throws IOException {
-        try (Stream<String> texts = file("id,text\n1,x\n2,\n3,\"y\nz\"\n").texts()) {
-            assertEquals(List.of("x", "", "y\nz"), texts.toList());
-        }
-        try (Stream<String> texts = file("text\n").texts()) {
-            assertEquals(List.of(), texts.toList());
+    void unlabelledTextsNeedTheirColumnOnly() {
+        assertEquals(List.of("x", "", "y\nz"), Written.texts(file("id,text\n1,x\n2,\n3,\"y\nz\"\n")));
+        assertEquals(List.of(), Written.texts(file("text\n")));
+    }
+
+    @Test
+    void inAFileOfOneColumnABlankLineIsAnEmptyText() {
+        assertEquals(List.of("x", "", "", "y"), Written.texts(file("text\nx\n\n\"\"\ny\n")));
+    }
+
+    @Test
+    void textsAreReadAsTheyAreAskedFor() {
+        try (TextRows rows = file("label,text\na,x\na,y,z\n").rows()) {
+            assertEquals("x", rows.next().text());
+            assertThrows(InputException.class, rows::hasNext);
         }
     }
 
     @Test
-    void inAFileOfOneColumnABlankLineIsAnEmptyText() throws IOException {
-        try (Stream<String> texts = file("text\nx\n\n\"\"\ny\n").texts()) {
-            assertEquals(List.of("x", "", "", "y"), texts.toList());
+    void aRowIsWrittenBackWithMoreCells() {
+        try (TextRows rows = file(" id ,text\n\"7\",\"Who, exactly?\"\n,\n").rows()) {
+            assertEquals("\" id \",text,label", rows.header().orElseThrow().with(List.of("label")));
+            assertEquals("7,\"Who, exactly?\",\"a \"\"b\"\"\"", cells(rows).with(List.of("a \"b\"")));
+            TextRow.Cells empty = cells(rows);
+            assertEquals(List.of("", ""), empty.cells());
+            assertEquals(3, empty.line());
         }
     }
 
-    @Test
-    void textsAreReadAsTheyAreConsumed() throws IOException {
-        try (Stream<String> texts = file("label,text\na,x\na,y,z\n").texts()) {
-            assertEquals("x", texts.iterator().next());
-        }
+    private static TextRow.Cells cells(TextRows rows) {
+        return (TextRow.Cells) rows.next();
     }
 
     static List<Arguments> malformed() {
@@ -125,17 +131,14 @@ class CsvFileTest {
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void saysWhatIsWrongAndWhere(String content, String message) throws IOException {
-        CsvFile csv = file(content);
-        InputException e = assertThrows(InputException.class, csv::read);
-        assertTrue(e.getMessage().startsWith(csv.path().toString()), e.getMessage());
-        assertTrue(e.getMessage().contains(message), e.getMessage());
-        assertEquals(csv.path().toString(), e.source());
+    void saysWhatIsWrongAndWhere(String content, String message) {
+        String refusal = Written.refusal(file(content));
+        assertTrue(refusal.contains(message), refusal);
     }
 
     @Test
-    void errorsSayWhereWhatAndWhatToDo() throws IOException {
-        CsvFile csv = file("label,text\na,no, not this\n");
+    void errorsSayWhereWhatAndWhatToDo() {
+        TextSource csv = file("label,text\na,no, not this\n");
         InputException e = assertThrows(InputException.class, csv::read);
         assertEquals(
                 csv.path()
@@ -146,36 +149,19 @@ class CsvFileTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8AreNamedByLine() throws IOException {
+    void bytesThatAreNotUtf8AreNamedByLine() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes("label,text\r\n".getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes("a,fine\n".repeat(20_000).getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes("a,café\n".getBytes(StandardCharsets.ISO_8859_1));
-        CsvFile csv = file(bytes.toByteArray());
-        InputException e = assertThrows(InputException.class, csv::read);
-        assertTrue(e.getMessage().contains("line 20002: found bytes that are not UTF-8"), e.getMessage());
+        String refusal = Written.refusal(file(bytes.toByteArray()));
+        assertTrue(refusal.startsWith(", line 20002: found bytes that are not UTF-8"), refusal);
     }
 
     @Test
-    void aFileCutWithinACharacterIsNotUtf8() throws IOException {
-        CsvFile csv = file(new byte[] {'l', 'a', 'b', 'e', 'l', ',', 't', 'e', 'x', 't', '\n', 'a', ',', (byte) 0xC3});
-        InputException e = assertThrows(InputException.class, csv::read);
-        assertTrue(e.getMessage().contains("line 2: found bytes that are not UTF-8"), e.getMessage());
-    }
-
-    @Test
-    void missingFilesAndFoldersAreTold() {
-        InputException missing = assertThrows(
-                InputException.class,
-                () -> CsvFile.of(folder.resolve("none.csv")).read());
-        assertTrue(missing.getMessage().contains("none.csv: found no such file"), missing.getMessage());
-        InputException directory = assertThrows(
-                InputException.class, () -> CsvFile.of(folder).texts().close());
-        assertTrue(directory.getMessage().contains("found a folder; expected a CSV file"), directory.getMessage());
-    }
-
-    @Test
-    void oneColumnCannotBeBoth() {
-        assertThrows(IllegalArgumentException.class, () -> new CsvFile(folder, "text", "text"));
+    void aFileCutWithinACharacterIsNotUtf8() {
+        String refusal = Written.refusal(
+                file(new byte[] {'l', 'a', 'b', 'e', 'l', ',', 't', 'e', 'x', 't', '\n', 'a', ',', (byte) 0xC3}));
+        assertTrue(refusal.startsWith(", line 2: found bytes that are not UTF-8"), refusal);
     }
 }

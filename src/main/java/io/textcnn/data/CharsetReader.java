@@ -5,38 +5,43 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 as characters, without a byte order mark; bytes that are not UTF-8 are an error that names the line.
+ * Bytes as characters, without a byte order mark; bytes that mean nothing in the charset are an error that names the line.
  *
- * <p>{@link java.io.InputStreamReader} would either replace such bytes silently or not say where they are.
+ * <p>{@link java.io.InputStreamReader} would either replace such bytes silently or not say where they are. No byte is read
+ * before all characters of those before have been handed out.
  */
-final class Utf8Reader extends Reader {
+final class CharsetReader extends Reader {
     private static final int BUFFER_BYTES = 1 << 14;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
+    private final Charset charset;
     private final String source;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).flip();
     /** The decoder never parts a surrogate pair, so it needs room for two characters. */
     private final CharBuffer pair = CharBuffer.allocate(2).flip();
 
     private boolean started;
     private boolean ended;
+    private boolean finished;
     private long line = 1;
     private boolean afterReturn;
 
-    Utf8Reader(InputStream in, String source) {
+    CharsetReader(InputStream in, Charset charset, String source) {
         this.in = in;
+        this.charset = charset;
         this.source = source;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     @Override
@@ -50,8 +55,12 @@ final class Utf8Reader extends Reader {
         }
         CharBuffer chars = CharBuffer.wrap(target, offset, length);
         int start = chars.position();
-        while (true) {
+        while (!finished) {
             CoderResult result = decoder.decode(bytes, chars, ended);
+            if (ended && result.isUnderflow()) {
+                // Some charsets keep a last character back until they are told that it is the last.
+                finished = decoder.flush(chars).isUnderflow();
+            }
             if (!started && chars.position() > start) {
                 started = true;
                 if (target[offset] == BYTE_ORDER_MARK) {
@@ -66,18 +75,20 @@ final class Utf8Reader extends Reader {
                 return count;
             }
             if (result.isError()) {
-                throw InputException.at(
-                        source,
-                        line,
-                        "bytes that are not UTF-8",
-                        "text in UTF-8",
-                        "save it with that encoding (in a spreadsheet: CSV UTF-8)");
+                throw malformed();
             }
-            if (ended) {
-                return -1;
+            if (!ended) {
+                fill();
             }
-            fill();
         }
+        return -1;
+    }
+
+    private InputException malformed() {
+        String remedy = charset.equals(StandardCharsets.UTF_8)
+                ? "save it with that encoding (in a spreadsheet: CSV UTF-8), or name its own with --charset"
+                : "name the encoding it was saved with (--charset)";
+        return InputException.at(source, line, "bytes that are not " + charset, "text in " + charset, remedy);
     }
 
     private int readOne(char[] target, int offset) throws IOException {

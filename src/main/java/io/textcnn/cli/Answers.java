@@ -1,0 +1,227 @@
+package io.textcnn.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.data.InputException;
+import io.textcnn.data.TextFormat;
+import io.textcnn.data.TextRow;
+import io.textcnn.data.TextRows;
+import io.textcnn.text.Classification;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * How answers are written: beside the cells of a table, in the objects of JSON lines, and for other formats as label, tab,
+ * probability; or, whatever the format, as a JSON object of their own.
+ *
+ * @param labels the model's
+ * @param top how many labels are told, the best first; 0 if nobody asked
+ * @param probabilities whether the probability of each label is told
+ * @param json whether an answer is a JSON object of its own
+ */
+record Answers(List<String> labels, int top, boolean probabilities, boolean json) {
+    private static final String LABEL = "predicted_label";
+    private static final String PROBABILITY = "probability";
+    private static final String PROBABILITIES = "probabilities";
+    private static final String TOP = "top";
+    private static final String RENAME = "rename it or leave it out, or use --json";
+
+    Answers {
+        labels = List.copyOf(labels);
+        top = Math.min(top, labels.size());
+    }
+
+    /**
+     * The line above the answers, if there is one.
+     *
+     * @throws InputException if answers could not be told from what was read, or from each other
+     */
+    Optional<String> header(TextRows rows) {
+        if (json) {
+            return Optional.empty();
+        }
+        requireRoomForLabels(rows.format());
+        return rows.header().map(header -> {
+            List<String> added = columns();
+            Set<String> names = new HashSet<>();
+            header.cells().forEach(name -> names.add(name.strip()));
+            for (String name : added) {
+                if (names.contains(name)) {
+                    throw InputException.in(
+                            rows.source(), "a column named \"" + name + "\"", "none, as the answer adds one", RENAME);
+                }
+            }
+            return header.with(added);
+        });
+    }
+
+    /** A tab or a line break in a label would look like the end of it. */
+    private void requireRoomForLabels(TextFormat format) {
+        if (format == TextFormat.CSV || format == TextFormat.JSONL) {
+            return;
+        }
+        for (String label : labels) {
+            if (!TextRow.Cells.holds(TextFormat.TSV, label)) {
+                throw InputException.in(
+                        "the model",
+                        "the label " + Json.object().textNode(label) + ", which holds a tab or a line break",
+                        "labels on one line, parted by tabs",
+                        "use --json");
+            }
+        }
+    }
+
+    /**
+     * Checks that an answer to this row can be told from what it holds.
+     *
+     * @throws InputException if it cannot
+     */
+    void requireRoom(TextRow row, String source) {
+        if (!json && row instanceof TextRow.Json object) {
+            for (String name : members()) {
+                if (object.names().contains(name)) {
+                    throw InputException.atField(
+                            source,
+                            row.line(),
+                            name,
+                            "it there already",
+                            "no such field, as the answer adds it",
+                            RENAME);
+                }
+            }
+        }
+    }
+
+    /** The answer to a row, a line without its end. */
+    String line(TextRow row, Classification answer) {
+        if (json) {
+            ObjectNode object = Json.object();
+            object.put("label", answer.label());
+            object.put(PROBABILITY, answer.probability());
+            object.set(PROBABILITIES, all(answer));
+            if (top > 0) {
+                object.set(TOP, best(answer));
+            }
+            return object.toString();
+        }
+        if (row instanceof TextRow.Cells cells) {
+            return cells.with(cells(answer));
+        }
+        if (row instanceof TextRow.Json object) {
+            return object.with(members(answer));
+        }
+        return pairs(answer);
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of(LABEL, PROBABILITY));
+        for (int place = 2; place <= top; place++) {
+            columns.add(LABEL + "_" + place);
+            columns.add(PROBABILITY + "_" + place);
+        }
+        if (probabilities) {
+            for (String label : labels) {
+                String column = PROBABILITY + "_" + label;
+                if (columns.contains(column)) {
+                    throw InputException.in(
+                            "the model",
+                            "the label \"" + label + "\", whose column would be " + column,
+                            "a column that --top does not add",
+                            "leave --top or --probabilities out, or use --json");
+                }
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
+    private List<String> cells(Classification answer) {
+        List<String> cells = new ArrayList<>(List.of(answer.label(), decimal(answer.probability())));
+        List<Integer> ranking = ranking(answer);
+        for (int label : ranking.subList(Math.min(1, ranking.size()), ranking.size())) {
+            cells.add(labels.get(label));
+            cells.add(decimal(answer.probability(label)));
+        }
+        if (probabilities) {
+            for (int label = 0; label < labels.size(); label++) {
+                cells.add(decimal(answer.probability(label)));
+            }
+        }
+        return cells;
+    }
+
+    private List<String> members() {
+        List<String> members = new ArrayList<>(List.of(LABEL, PROBABILITY));
+        if (top > 0) {
+            members.add(TOP);
+        }
+        if (probabilities) {
+            members.add(PROBABILITIES);
+        }
+        return members;
+    }
+
+    private ObjectNode members(Classification answer) {
+        ObjectNode members = Json.object();
+        members.put(LABEL, answer.label());
+        members.put(PROBABILITY, answer.probability());
+        if (top > 0) {
+            members.set(TOP, best(answer));
+        }
+        if (probabilities) {
+            members.set(PROBABILITIES, all(answer));
+        }
+        return members;
+    }
+
+    /** Label, tab, probability, as often as asked for: the best ones, then all in the model's order. */
+    private String pairs(Classification answer) {
+        List<String> words = new ArrayList<>();
+        List<Integer> told = new ArrayList<>(top > 0 ? ranking(answer) : List.of(answer.index()));
+        if (probabilities) {
+            IntStream.range(0, labels.size()).forEach(told::add);
+        }
+        for (int label : told) {
+            words.add(labels.get(label));
+            words.add(decimal(answer.probability(label)));
+        }
+        return String.join("\t", words);
+    }
+
+    /** The numbers of the best labels; of equally likely ones the first is better. */
+    private List<Integer> ranking(Classification answer) {
+        return IntStream.range(0, top == 0 ? 0 : labels.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(label -> -answer.probability(label)))
+                .limit(top)
+                .toList();
+    }
+
+    private ArrayNode best(Classification answer) {
+        ArrayNode best = Json.object().arrayNode();
+        for (int label : ranking(answer)) {
+            ObjectNode entry = best.addObject();
+            entry.put("label", labels.get(label));
+            entry.put(PROBABILITY, answer.probability(label));
+        }
+        return best;
+    }
+
+    private ObjectNode all(Classification answer) {
+        ObjectNode all = Json.object();
+        for (int label = 0; label < labels.size(); label++) {
+            all.put(labels.get(label), answer.probability(label));
+        }
+        return all;
+    }
+
+    private static String decimal(double probability) {
+        return String.format(Locale.ROOT, "%.6f", probability);
+    }
+}
