@@ -62,7 +62,9 @@ interface GemmConformance {
             Tensor row = Values.zeros(3).on(backend);
             for (boolean transposeA : new boolean[] {false, true}) {
                 for (boolean transposeB : new boolean[] {false, true}) {
-                    assertRefused(() -> backend.gemm(a, transposeA, b, transposeB), "[2, 3]", "[4, 5]");
+                    String left = "[2, 3]" + (transposeA ? " transposed by " : " by ");
+                    String right = "[4, 5]" + (transposeB ? " transposed" : "");
+                    assertRefused(() -> backend.gemm(a, transposeA, b, transposeB), left + right);
                 }
             }
             assertRefused(() -> backend.gemm(a, false, a, false), "[2, 3]");

@@ -22,6 +22,11 @@ interface OperationConformance {
                     run(operation, bench.backend(), Values::permutedOn));
             compare(
                     bench,
+                    operation.name() + " of tensors whose last axes were turned",
+                    expected,
+                    run(operation, bench.backend(), Values::turnedOn));
+            compare(
+                    bench,
                     operation.name() + " of slices",
                     expected,
                     run(operation, bench.backend(), Values::slicedOn));
@@ -148,6 +153,32 @@ interface OperationConformance {
                 assertOutOfTurn(operation.name(), () -> backend.toDoubles(result));
             }
             tensors.forEach(Tensor::close);
+        }
+    }
+
+    /** What was computed from a parameter stays as it is when the parameter gets new values or ends. */
+    @OnEachPrecision
+    default void itsResultsOutliveItsArguments(Workbench bench) {
+        Backend backend = bench.backend();
+        for (Operation operation : Operation.all()) {
+            List<Tensor> tensors = parameters(operation, backend);
+            try (Step step = backend.step()) {
+                List<Tensor> results = operation.body().run(backend, tensors, indices(operation, backend));
+                List<double[]> before = results.stream().map(backend::toDoubles).toList();
+                for (Tensor tensor : tensors) {
+                    backend.assign(
+                            tensor, Values.filled(7, tensor.shape().toArray()).toFloats());
+                }
+                assertStayed(operation.name() + ", arguments changed", backend, before, results);
+                tensors.forEach(Tensor::close);
+                assertStayed(operation.name() + ", arguments closed", backend, before, results);
+            }
+        }
+    }
+
+    private static void assertStayed(String what, Backend backend, List<double[]> before, List<Tensor> results) {
+        for (int i = 0; i < results.size(); i++) {
+            assertArrayEquals(before.get(i), backend.toDoubles(results.get(i)), what + ", result " + i);
         }
     }
 

@@ -130,15 +130,33 @@ final class Values {
         return backend.tensor(shape, data);
     }
 
-    /** A tensor of the open step that the backend may keep in another order than that of its elements. */
+    /** A tensor of the open step that the backend may keep in the opposite order to that of its elements. */
     Tensor permutedOn(Backend backend) {
         int[] reversed = new int[shape.rank()];
         for (int i = 0; i < reversed.length; i++) {
             reversed[i] = reversed.length - 1 - i;
         }
-        Shape turned = ReferenceShapes.permuted(shape, reversed);
-        double[] elements = ReferenceShapes.permute(data, shape, turned, reversed);
-        return backend.permute(backend.tensor(turned, elements), reversed);
+        return permutedOn(backend, reversed);
+    }
+
+    /** A tensor of the open step whose last two axes, and no others, the backend may keep in another order. */
+    Tensor turnedOn(Backend backend) {
+        int[] axes = new int[shape.rank()];
+        for (int i = 0; i < axes.length; i++) {
+            axes[i] = i;
+        }
+        if (axes.length > 1) {
+            axes[axes.length - 1] = axes.length - 2;
+            axes[axes.length - 2] = axes.length - 1;
+        }
+        return permutedOn(backend, axes);
+    }
+
+    /** Put in with the axes in another order, which is its own inverse, and then taken in that order. */
+    private Tensor permutedOn(Backend backend, int... axes) {
+        Shape turned = ReferenceShapes.permuted(shape, axes);
+        double[] elements = ReferenceShapes.permute(data, shape, turned, axes);
+        return backend.permute(backend.tensor(turned, elements), axes);
     }
 
     /** A tensor of the open step that the backend may keep as a part of a wider matrix. */

@@ -155,7 +155,7 @@ public final class CpuBackend implements Backend {
     public Tensor reshape(Tensor tensor, Shape shape) {
         ShapeChecks.reshape(tensor.shape(), shape);
         CpuTensor own = unwrap(tensor);
-        return own.isOnHeap() ? heap(shape, own.values()) : byNd4j(nd4j -> nd4j.reshape(own.twin(), shape));
+        return own.isOnHeap() ? heap(shape, own.unsharedValues()) : byNd4j(nd4j -> nd4j.reshape(own.twin(), shape));
     }
 
     @Override

@@ -65,6 +65,11 @@ final class CpuTensor implements Tensor {
         return heap;
     }
 
+    /** The numbers for another tensor of the step: a copy of a parameter's, which may change before the step ends. */
+    float[] unsharedValues() {
+        return owner == null ? values().clone() : values();
+    }
+
     /** The numbers, to change in place. */
     float[] valuesToChange() {
         float[] values = values();

@@ -123,13 +123,13 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor reshape(Tensor tensor, Shape shape) {
         ShapeChecks.reshape(tensor.shape(), shape);
-        return wrap(unwrap(tensor).reshape('c', Ops.lengths(shape)));
+        return wrap(unshared(tensor).reshape('c', Ops.lengths(shape)));
     }
 
     @Override
     public Tensor permute(Tensor tensor, int... axes) {
         ShapeChecks.permute(tensor.shape(), axes);
-        return wrap(unwrap(tensor).permute(axes));
+        return wrap(unshared(tensor).permute(axes));
     }
 
     @Override
@@ -369,5 +369,11 @@ public final class Nd4jBackend implements Backend {
             return array;
         }
         throw new IllegalArgumentException("not a tensor of this backend: " + tensor);
+    }
+
+    /** For results that share memory with their argument: a parameter may be updated or closed before they are read. */
+    private INDArray unshared(Tensor tensor) {
+        INDArray array = unwrap(tensor);
+        return array.isAttached() ? array : array.dup('c');
     }
 }

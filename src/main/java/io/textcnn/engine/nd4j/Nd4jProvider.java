@@ -4,6 +4,7 @@ import io.textcnn.engine.Backend;
 import io.textcnn.engine.BackendProvider;
 import io.textcnn.engine.BackendUnavailableException;
 import io.textcnn.engine.Precision;
+import java.util.function.Supplier;
 
 /** Makes {@link Nd4jBackend} known to {@link io.textcnn.engine.Backends}. */
 public final class Nd4jProvider implements BackendProvider {
@@ -20,10 +21,14 @@ public final class Nd4jProvider implements BackendProvider {
     /** Opens ND4J, which computes with as many threads as OMP_NUM_THREADS in the environment says. */
     @Override
     public Backend open(Precision precision, int threads) {
+        return started(() -> new Nd4jBackend(precision));
+    }
+
+    /** ND4J reports a missing native library in several ways, all of them at its first use. */
+    static Backend started(Supplier<Backend> start) {
         try {
-            return new Nd4jBackend(precision);
+            return start.get();
         } catch (LinkageError | RuntimeException e) {
-            // ND4J reports a missing native library in several ways, all of them at its first use.
             throw new BackendUnavailableException(
                     "ND4J does not start here (" + rootCause(e) + "); training needs org.nd4j:nd4j-native"
                             + " and its native library for this platform on the class path",

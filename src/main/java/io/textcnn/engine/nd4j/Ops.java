@@ -17,17 +17,29 @@ final class Ops {
         return Nd4j.createUninitialized(type, shape, 'c');
     }
 
-    /** The values, in row-major order, as an array of the given type. */
+    /** The values, in row-major order, as an array of the given type that owns its memory: a view cannot be closed. */
     static INDArray array(DataType type, Shape shape, float[] values) {
+        if (type != DataType.FLOAT) {
+            double[] wide = new double[values.length];
+            for (int i = 0; i < wide.length; i++) {
+                wide[i] = values[i];
+            }
+            return array(type, shape, wide);
+        }
         ShapeChecks.filled(shape, values.length);
-        INDArray array = Nd4j.createFromArray(values);
-        return (type == DataType.FLOAT ? array : array.castTo(type)).reshape(lengths(shape));
+        return Nd4j.create(values, lengths(shape), 'c');
     }
 
     static INDArray array(DataType type, Shape shape, double[] values) {
+        if (type != DataType.DOUBLE) {
+            float[] narrow = new float[values.length];
+            for (int i = 0; i < narrow.length; i++) {
+                narrow[i] = (float) values[i];
+            }
+            return array(type, shape, narrow);
+        }
         ShapeChecks.filled(shape, values.length);
-        INDArray array = Nd4j.createFromArray(values);
-        return (type == DataType.DOUBLE ? array : array.castTo(type)).reshape(lengths(shape));
+        return Nd4j.create(values, lengths(shape), 'c');
     }
 
     /** All elements on one axis. The lengths are an array because {@code reshape('c', n)} would take 'c' for a length. */

@@ -1,6 +1,8 @@
 package io.textcnn.engine.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +16,7 @@ import io.textcnn.engine.Tensor;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The whole conformance kit on ND4J, in both precisions, and what several backends in one process owe each other. */
 class Nd4jBackendTest extends PreciseBackendConformance {
@@ -85,6 +88,36 @@ class Nd4jBackendTest extends PreciseBackendConformance {
             assertElsewhereRefused(() -> backend.toFloats(sevens));
             assertElsewhereRefused(() -> backend.toInts(ids));
         }
+    }
+
+    @Test
+    void saysWhatOutlivedItsStep() {
+        Backend backend = new Nd4jBackend(Precision.FLOAT32);
+        Tensor sevens;
+        Indices ids;
+        try (Step step = backend.step()) {
+            sevens = backend.tensor(Shape.of(2), SEVENS);
+            ids = backend.indices(Shape.of(3), new int[3]);
+        }
+        assertEquals(
+                "the step that owned tensor [2] has ended",
+                assertThrows(IllegalStateException.class, () -> backend.toFloats(sevens))
+                        .getMessage());
+        assertEquals(
+                "the step that owned indices [3] has ended",
+                assertThrows(IllegalStateException.class, () -> backend.toInts(ids))
+                        .getMessage());
+    }
+
+    /** Not when some garbage collection comes by. */
+    @Test
+    void aClosedParameterGivesItsMemoryBackAtOnce() {
+        Backend backend = new Nd4jBackend(Precision.FLOAT32);
+        Nd4jTensor parameter = (Nd4jTensor) backend.parameter(Shape.of(2), SEVENS);
+        INDArray array = parameter.array();
+        assertFalse(array.wasClosed());
+        parameter.close();
+        assertTrue(array.wasClosed());
     }
 
     private static void assertElsewhereRefused(Runnable use) {
