@@ -32,7 +32,8 @@ if not "%status%"=="0" (
 echo built > "%home%\target\.built"
 
 :run
-rem The bar is always shown: cmd.exe cannot tell whether standard error is a window. 2>nul hides it.
+rem The bar is always shown: cmd.exe cannot tell whether standard error is a window. 2>nul hides it. For the same reason
+rem standard output is never coloured.
 rem ND4J's threads would spin between operations, which is several times slower as soon as anything else runs.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 "%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED ^

@@ -16,7 +16,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "textcnn",
         description = "Sentence classification with convolutional networks (Kim, EMNLP 2014).",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            ExplainCommand.class,
+            PatternsCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         footer = {
@@ -25,10 +32,12 @@ import picocli.CommandLine.Command;
             "  textcnn train train.csv --test test.csv --model questions.textcnn",
             "  textcnn evaluate --model questions.textcnn test.csv",
             "  echo \"Who wrote Faust?\" | textcnn predict --model questions.textcnn",
+            "  textcnn explain --model questions.textcnn \"Who wrote Faust?\"",
             "",
             "Environment:",
             "  TEXTCNN_JAVA_OPTIONS  options for the JVM, such as -Xmx4g for more memory",
             "  TEXTCNN_DEBUG         if set, a failure's message is followed by a stack trace",
+            "  NO_COLOR              if set, nothing is coloured",
             "",
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
         })

@@ -88,6 +88,23 @@ final class SentenceFeatures {
         return widths.length * maps;
     }
 
+    /** How many words the filter of a feature looks at. */
+    int width(int feature) {
+        return widths[feature / maps];
+    }
+
+    /** Whether filters respond to a word at all: not to an unknown one, nor to one whose vector is zero. */
+    boolean sees(int id) {
+        if (id != Vocabulary.UNKNOWN) {
+            for (int i = id * dimensions; i < (id + 1) * dimensions; i++) {
+                if (embedding[i] != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /**
      * The features of a sentence, bank after bank.
      *

@@ -14,9 +14,14 @@ import java.util.List;
  * keeps what it has computed for each word it met.
  */
 public final class TextClassifier {
+    /** In place of a label's number: that of the most likely one. */
+    private static final int PREDICTED = -1;
+
     private final TextModel model;
     private final Tokenizer tokenizer;
     private final SentenceFeatures features;
+    /** The features of a text without words: what the filters' biases alone make of them. */
+    private final float[] constants;
     /** {@code [labels, features]}, scaled for dropout: what training left out at random is all there in prediction. */
     private final double[][] weights;
 
@@ -26,6 +31,7 @@ public final class TextClassifier {
         this.model = model;
         this.tokenizer = Tokenizers.named(model.tokenizer());
         this.features = new SentenceFeatures(model.weights());
+        this.constants = features.of(new int[0]);
         this.bias = model.weights().softmaxBias().values();
         this.weights = new double[bias.length][features.size()];
         float[] trained = model.weights().softmaxWeights().values();
@@ -71,6 +77,53 @@ public final class TextClassifier {
         return texts.stream().map(this::classify).toList();
     }
 
+    /** Why a text gets the label that {@link #classify} gives it. */
+    public Explanation explain(String text) {
+        return explain(text, PREDICTED);
+    }
+
+    /**
+     * Why a label is as likely for a text as {@link #classify} says.
+     *
+     * @throws IllegalArgumentException if the model has no such label; the message lists those it has
+     */
+    public Explanation explain(String text, String label) {
+        return explain(text, index(label));
+    }
+
+    private Explanation explain(String text, int label) {
+        Reading reading = read(text);
+        double[] logits = logits(reading.features());
+        Classification answer = new Classification(labels(), softmax(logits));
+        int index = label == PREDICTED ? answer.index() : label;
+        return new Explainer(reading, weights[index]).explain(text, answer, index, logits[index], bias[index]);
+    }
+
+    /** A text as the filters read it. */
+    Reading read(String text) {
+        List<String> words = tokenizer.tokenize(text);
+        return new Reading(words, model.vocabulary().encode(words), features, constants);
+    }
+
+    /** What a feature counts for a label in prediction. */
+    double weight(int label, int feature) {
+        return weights[label][feature];
+    }
+
+    /**
+     * The number of a label.
+     *
+     * @throws IllegalArgumentException if there is none of this name; the message lists those there are
+     */
+    int index(String label) {
+        int index = labels().indexOf(label);
+        if (index < 0) {
+            throw new IllegalArgumentException("found the label \"" + label + "\", expected one of the model's: "
+                    + String.join(", ", labels()) + "; choose one of these");
+        }
+        return index;
+    }
+
     /** How well the answers to some texts agree with their labels. */
     public Evaluation evaluate(Dataset data) {
         int[] predicted = data.rows().stream()
@@ -92,23 +145,33 @@ public final class TextClassifier {
      * @throws IllegalArgumentException if there is no word with such a number
      */
     public float[] probabilities(int[] ids) {
-        float[] sentence = features.of(ids);
+        return softmax(logits(features.of(ids)));
+    }
+
+    private double[] logits(float[] sentence) {
         double[] logits = new double[weights.length];
-        double largest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < logits.length; k++) {
             logits[k] = bias[k] + dot(sentence, weights[k]);
-            largest = Math.max(largest, logits[k]);
         }
+        return logits;
+    }
+
+    private static float[] softmax(double[] logits) {
         // Relative to the largest, no exponential overflows.
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double[] exponentials = new double[logits.length];
         double sum = 0;
         for (int k = 0; k < logits.length; k++) {
             // StrictMath: the same on every machine
-            logits[k] = StrictMath.exp(logits[k] - largest);
-            sum += logits[k];
+            exponentials[k] = StrictMath.exp(logits[k] - largest);
+            sum += exponentials[k];
         }
         float[] probabilities = new float[logits.length];
         for (int k = 0; k < logits.length; k++) {
-            probabilities[k] = (float) (logits[k] / sum);
+            probabilities[k] = (float) (exponentials[k] / sum);
         }
         return probabilities;
     }

@@ -3,6 +3,6 @@
  *
  * <p>Start with {@link io.textcnn.text.TextClassifier}, which loads a model and answers, in plain Java and without any
  * native library; then {@link io.textcnn.text.TextModel}, what it knows. How a sentence turns into features, the network
- * itself, is in {@code SentenceFeatures}.
+ * itself, is in {@code SentenceFeatures}; why it got its label, in {@link io.textcnn.text.Explanation}.
  */
 package io.textcnn.text;

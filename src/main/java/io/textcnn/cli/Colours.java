@@ -1,0 +1,26 @@
+package io.textcnn.cli;
+
+import picocli.CommandLine.Help.Ansi;
+
+/** Whether standard output may be coloured. */
+final class Colours {
+    /** Set by the launcher, which asks the shell: the JVM cannot tell on every release. */
+    private static final String TERMINAL = "textcnn.results.terminal";
+
+    private Colours() {}
+
+    static Ansi ofStandardOutput() {
+        return of(Boolean.getBoolean(TERMINAL), System.getenv("NO_COLOR"), System.getenv("TERM"));
+    }
+
+    /**
+     * Colours for a terminal whose user has not asked for none.
+     *
+     * @param noColor any text in it asks for none, see no-color.org; may be null
+     * @param term the kind of terminal; may be null
+     */
+    static Ansi of(boolean terminal, String noColor, String term) {
+        boolean unwanted = noColor != null && !noColor.isEmpty();
+        return terminal && !unwanted && !"dumb".equals(term) ? Ansi.ON : Ansi.OFF;
+    }
+}

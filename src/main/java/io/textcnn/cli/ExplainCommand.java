@@ -1,0 +1,171 @@
+package io.textcnn.cli;
+
+import io.textcnn.data.InputException;
+import io.textcnn.data.SentenceLines;
+import io.textcnn.text.Explanation;
+import io.textcnn.text.TextClassifier;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code textcnn explain}: which words made a label likely or unlikely. */
+@Command(
+        name = "explain",
+        description = "Tells why sentences get their labels: what each n-gram adds to the label's logit.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Each argument is a sentence; put it in quotes. The numbers are exact: n-grams and bias add up to the logit.",
+            "A middle dot stands for a place before or after the sentence. Below a sentence stand its words, each with its",
+            "share of the n-grams it is in.",
+            "",
+            "Examples:",
+            "  textcnn explain --model questions.textcnn \"Who wrote Faust?\"",
+            "  textcnn explain --model questions.textcnn --class location --top 5 \"Who wrote Faust?\"",
+            "  textcnn explain --model questions.textcnn --file new.csv --html why.html > why.txt"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private static final String LINES = "-";
+
+    @ParentCommand
+    private TextCnn root;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SENTENCE",
+            arity = "0..*",
+            description = "Sentences, or - for lines from standard input (default: -).")
+    private List<String> sentences = List.of();
+
+    @Mixin
+    private ModelOption model;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "CSV file with sentences, in place of arguments.")
+    private Path file;
+
+    @Mixin
+    private CsvColumns columns;
+
+    @Option(
+            names = "--class",
+            paramLabel = "LABEL",
+            description = "Explain the logit of this label (default: of the predicted one).")
+    private String label;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "10",
+            description =
+                    "Show the N strongest n-grams and sum up the rest (default: ${DEFAULT-VALUE}); --json has all.")
+    private int top;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page for a browser as well.")
+    private Path html;
+
+    @Option(names = "--json", description = "Print one JSON object a sentence.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        requireSense();
+        TextClassifier classifier = model.load();
+        requireLabel(classifier);
+        try (Stream<String> texts = texts()) {
+            if (html == null) {
+                explain(classifier, texts, null);
+            } else {
+                try (WholeFile whole = new WholeFile("--html", html)) {
+                    ExplanationPage page = new ExplanationPage(whole, top, model.file());
+                    explain(classifier, texts, page);
+                    page.complete();
+                }
+                if (!json) {
+                    root.out().write("saved " + html + "\n");
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void requireSense() {
+        if (top < 1) {
+            throw wrong("--top: found " + top + ", expected 1 or more");
+        }
+        if (file != null && !sentences.isEmpty()) {
+            throw wrong("found sentences and --file " + file + "; give one or the other");
+        }
+        if (sentences.contains(LINES) && sentences.size() > 1) {
+            throw wrong("found - beside sentences; give one or the other");
+        }
+        if (html != null) {
+            WholeFile.require(spec.commandLine(), "--html", html, file, model.file());
+        }
+    }
+
+    private void requireLabel(TextClassifier classifier) {
+        if (label != null && !classifier.labels().contains(label)) {
+            throw wrong("--class: found \"" + label + "\", expected one of the model's labels: "
+                    + String.join(", ", classifier.labels()));
+        }
+    }
+
+    private Stream<String> texts() {
+        if (file != null) {
+            return columns.of(file).texts();
+        }
+        return readsLines() ? SentenceLines.of(root.in(), "standard input") : sentences.stream();
+    }
+
+    private boolean readsLines() {
+        return file == null && (sentences.isEmpty() || sentences.get(0).equals(LINES));
+    }
+
+    private void explain(TextClassifier classifier, Stream<String> texts, ExplanationPage page) throws IOException {
+        Writer out = root.out();
+        ExplanationReport report = new ExplanationReport(top, Colours.ofStandardOutput());
+        Iterator<String> each = texts.iterator();
+        if (!each.hasNext()) {
+            throw InputException.in(
+                    file == null ? "standard input" : file.toString(),
+                    "no sentence",
+                    "at least one",
+                    "give a sentence, or a file that has one");
+        }
+        for (boolean first = true; each.hasNext(); first = false) {
+            String text = each.next();
+            Explanation explanation = label == null ? classifier.explain(text) : classifier.explain(text, label);
+            if (json) {
+                out.write(ExplanationReport.json(explanation) + "\n");
+            } else {
+                out.write((first ? "" : "\n") + report.text(explanation));
+            }
+            if (page != null) {
+                page.add(explanation);
+            }
+            if (readsLines() && root.in().available() == 0) {
+                // Somebody may be waiting for this answer before asking the next.
+                out.flush();
+            }
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,261 @@
+package io.textcnn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.textcnn.text.TextClassifier;
+import io.textcnn.text.WorkedModel;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import picocli.CommandLine.Help.Ansi;
+
+/** {@code textcnn explain}, with a model whose answers {@link WorkedModel} lets one compute by hand. */
+class ExplainCommandTest {
+    @TempDir
+    private static Path folder;
+
+    private static String model;
+
+    @BeforeAll
+    static void write() {
+        Path file = folder.resolve("worked.textcnn");
+        WorkedModel.create().write(file);
+        model = file.toString();
+    }
+
+    @Test
+    void showsASumThatIsTheLogit() {
+        Run run = Run.of("explain", "--model", model, "the not good");
+        assertEquals(0, run.code(), run.err());
+        assertEquals("""
+                the not good
+                no: probability 0.9996
+
+                  the (unknown)   not +4.5000   good -0.5000
+
+                                                    features  n-gram
+                     +3.0000  ++++++++++++++++++++         1  not good
+                     +2.5000  +++++++++++++++++            1  not
+                     -2.0000  -------------                1  good
+                     +0.5000  +++                          1  the not
+                     -0.1250  -                               (bias)
+                     +3.8750                                  = logit of no
+                """, run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void sumsUpWhatIsNotShown() {
+        Run run = Run.of("explain", "--model", model, "--top", "1", "--class", "yes", "the not good");
+        assertTrue(run.out().contains("yes: probability 0.0004 (predicted: no, 0.9996)\n"), run.out());
+        List<String> lines = run.out().lines().toList();
+        List<String> sum = lines.subList(lines.size() - 4, lines.size());
+        assertEquals("     -3.0000  --------------------         1  not good", sum.get(0));
+        // -2.5 + 2 - 0.5
+        assertEquals("     -1.0000  -------                      3  (3 more n-grams)", sum.get(1));
+        assertEquals("     +0.1250  +                               (bias)", sum.get(2));
+        assertEquals("     -3.8750                                  = logit of yes", sum.get(3));
+    }
+
+    @Test
+    void explainsAnEmptySentence() {
+        Run run = Run.of("explain", "--model", model, "");
+        assertEquals("""
+                (empty text)
+                no: probability 0.6792
+
+                                                    features  n-gram
+                     +0.5000  ++++++++++++++++++++         1  (no words)
+                     -0.1250  -----                           (bias)
+                     +0.3750                                  = logit of no
+                """, run.out());
+    }
+
+    @Test
+    void severalSentencesStandApart() {
+        Run both = Run.of("explain", "--model", model, "good", "not good");
+        String first = Run.of("explain", "--model", model, "good").out();
+        String second = Run.of("explain", "--model", model, "not good").out();
+        assertEquals(first + "\n" + second, both.out());
+        assertEquals(
+                both.out(),
+                Run.withInput("good\nnot good\n", "explain", "--model", model).out());
+        assertEquals(
+                both.out(),
+                Run.withInput("good\nnot good", "explain", "--model", model, "-")
+                        .out());
+    }
+
+    @Test
+    void aFileIsReadByItsColumn() throws IOException {
+        Path csv = Files.writeString(folder.resolve("in.csv"), "id,review\n1,good\n2,not good\n");
+        Run run = Run.of("explain", "--model", model, "--file", csv.toString(), "--text-column", "review");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(Run.of("explain", "--model", model, "good", "not good").out(), run.out());
+    }
+
+    @Test
+    void oneJsonObjectASentenceWithAllThatIsKnown() throws IOException {
+        Run run = Run.of("explain", "--model", model, "--json", "--top", "1", "good", "the not good");
+        List<String> lines = run.out().lines().toList();
+        assertEquals(2, lines.size());
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode good = mapper.readTree(lines.get(0));
+        assertEquals(mapper.readTree("""
+                [{"text": "good", "start": 0, "end": 1, "width": 1, "contribution": 2.0, "features": 1},
+                 {"text": "· good", "start": 0, "end": 1, "width": 2, "contribution": -1.0, "features": 1},
+                 {"text": "", "start": 0, "end": 0, "width": 0, "contribution": -0.5, "features": 1}]
+                """), good.get("ngrams"));
+        assertEquals(
+                mapper.readTree("[{\"word\": \"good\", \"seen\": true, \"contribution\": 1.0}]"), good.get("words"));
+        assertEquals("good", good.get("text").asText());
+        assertEquals("yes", good.get("label").asText());
+        assertEquals("yes", good.get("predicted").asText());
+        assertEquals(0.625, good.get("logit").asDouble());
+        assertEquals(0.125, good.get("bias").asDouble());
+        assertEquals(1, good.get("inactiveFeatures").asInt());
+        assertEquals(
+                TextClassifier.load(Path.of(model)).classify("good").probability(),
+                good.get("probability").floatValue());
+        assertEquals("the not good", mapper.readTree(lines.get(1)).get("text").asText());
+    }
+
+    @Test
+    void thePageIsWellFormedAndHoldsTheSameSum() throws Exception {
+        Path page = folder.resolve("why.html");
+        Run run = Run.of("explain", "--model", model, "--html", page.toString(), "the not good", "");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().endsWith("= logit of no\nsaved " + page + "\n"), run.out());
+        Document html = parse(Files.readString(page));
+        assertEquals(2, html.getElementsByTagName("section").getLength());
+        String text = html.getDocumentElement().getTextContent();
+        for (String part :
+                List.of("worked.textcnn", "+3.0000", "-2.0000", "not good", "bias", "+3.8750", "(empty text)")) {
+            assertTrue(text.contains(part), part);
+        }
+    }
+
+    @Test
+    void thePageTakesNothingFromElsewhereAndNoTextForMarkup() throws Exception {
+        Path evil = folder.resolve("<b>&'\".textcnn");
+        WorkedModel.create("<i>yes</i>", "\"no\" & 'no'").write(evil);
+        Path page = folder.resolve("evil.html");
+        String sentence = "good <script>alert(1)</script> & \"bad\" 'not' </section> \u001B[31m \u0000";
+        Run run = Run.of("explain", "--model", evil.toString(), "--html", page.toString(), sentence);
+        assertEquals(0, run.code(), run.err());
+        assertFalse(run.out().contains("\u001B"), "no text moves the cursor");
+        String source = Files.readString(page);
+        Document html = parse(source);
+        assertEquals(1, html.getElementsByTagName("section").getLength());
+        for (String element : List.of("script", "i", "b", "img", "link", "iframe", "form")) {
+            assertEquals(0, html.getElementsByTagName(element).getLength(), element);
+        }
+        assertTrue(html.getElementsByTagName("h2")
+                .item(0)
+                .getTextContent()
+                .startsWith("good <script>alert(1)</script> & \"bad\" 'not'"));
+        assertFalse(
+                Pattern.compile("https?:|//|url\\(|@import|javascript:")
+                        .matcher(source)
+                        .find(),
+                "nothing from the net");
+        assertTrue(source.contains("default-src 'none'"));
+    }
+
+    private static Document parse(String html) throws Exception {
+        assertTrue(html.startsWith("<!DOCTYPE html>\n"));
+        // Well-formed but for the elements that HTML never closes.
+        String xml = html.substring("<!DOCTYPE html>\n".length()).replaceAll("<meta ([^>]*)>", "<meta $1/>");
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+
+    @Test
+    void coloursAreForTerminalsWhoseUserWantsThem() {
+        assertEquals(Ansi.ON, Colours.of(true, null, "xterm"));
+        assertEquals(Ansi.ON, Colours.of(true, "", null));
+        assertEquals(Ansi.OFF, Colours.of(true, "1", "xterm"));
+        assertEquals(Ansi.OFF, Colours.of(true, null, "dumb"));
+        assertEquals(Ansi.OFF, Colours.of(false, null, "xterm"));
+    }
+
+    @Test
+    void coloursOnlyAddToTheText() {
+        var why = TextClassifier.of(WorkedModel.create()).explain("the not good");
+        String plain = new ExplanationReport(10, Ansi.OFF).text(why);
+        String coloured = new ExplanationReport(10, Ansi.ON).text(why);
+        assertFalse(plain.contains("\u001B"));
+        assertTrue(coloured.contains("\u001B[32m"));
+        assertTrue(coloured.contains("\u001B[35m"));
+        assertEquals(plain, coloured.replaceAll("\u001B\\[[0-9;]*m", ""));
+    }
+
+    @Test
+    void badInputIsAMessageAndExitCodeTwo() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.csv"));
+        Path header = Files.writeString(folder.resolve("header.csv"), "text\n");
+        Path noModel = Files.writeString(folder.resolve("no.textcnn"), "not a model");
+        Path broken = Files.writeString(folder.resolve("broken.csv"), "id,text\n1,good\n2\n");
+        refused("--model", "explain", "good");
+        refused("nowhere.textcnn", "explain", "--model", "nowhere.textcnn", "good");
+        refused("no.textcnn", "explain", "--model", noModel.toString(), "good");
+        refused("one of the model's labels: yes, no", "explain", "--model", model, "--class", "maybe", "good");
+        refused("--top", "explain", "--model", model, "--top", "0", "good");
+        refused("one or the other", "explain", "--model", model, "--file", header.toString(), "good");
+        refused("one or the other", "explain", "--model", model, "good", "-");
+        refused("no such file", "explain", "--model", model, "--file", "missing.csv");
+        refused("empty file", "explain", "--model", model, "--file", empty.toString());
+        refused("no sentence", "explain", "--model", model, "--file", header.toString());
+        refused("standard input: found no sentence", "explain", "--model", model);
+        refused("is a folder", "explain", "--model", model, "--html", folder.toString(), "good");
+        refused(
+                "create it first",
+                "explain",
+                "--model",
+                model,
+                "--html",
+                folder.resolve("a/b").toString(),
+                "good");
+        refused("would replace it", "explain", "--model", model, "--html", model, "good");
+        refused(
+                "would replace it",
+                "explain",
+                "--model",
+                model,
+                "--html",
+                header.toString(),
+                "--file",
+                folder.resolve("./header.csv").toString());
+
+        Path page = folder.resolve("never.html");
+        Run run = Run.of("explain", "--model", model, "--file", broken.toString(), "--html", page.toString());
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("broken.csv, line 3"), run.err());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertFalse(files.anyMatch(file -> file.toString().contains("never")), "no page, nor half of one");
+        }
+    }
+
+    private static void refused(String word, String... arguments) {
+        Run run = Run.of(arguments);
+        String what = String.join(" ", arguments) + "\n" + run.err();
+        assertEquals(2, run.code(), what);
+        assertTrue(run.err().startsWith("textcnn: "), what);
+        assertTrue(run.err().contains(word), what);
+        assertFalse(run.err().contains("\tat "), what);
+        assertEquals("", run.out(), what);
+    }
+}
