@@ -1,7 +1,6 @@
 package io.textcnn.cli;
 
 import io.textcnn.data.InputException;
-import io.textcnn.data.SentenceLines;
 import io.textcnn.text.Explanation;
 import io.textcnn.text.TextClassifier;
 import java.io.IOException;
@@ -55,11 +54,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "CSV file with sentences, in place of arguments.")
+    @Option(names = "--file", paramLabel = "FILE", description = "File with sentences, in place of arguments.")
     private Path file;
 
     @Mixin
-    private CsvColumns columns;
+    private InputOptions input;
 
     @Option(
             names = "--class",
@@ -127,9 +126,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Stream<String> texts() {
         if (file != null) {
-            return columns.of(file).texts();
+            return input.of(file).rows().texts();
         }
-        return readsLines() ? SentenceLines.of(root.in(), "standard input") : sentences.stream();
+        return readsLines()
+                ? input.ofStandardInput().rows(root.in(), "standard input").texts()
+                : sentences.stream();
     }
 
     private boolean readsLines() {

@@ -3,6 +3,8 @@ package io.textcnn.cli;
 import io.textcnn.nn.TextCnnShape;
 import io.textcnn.optim.UpdateRule;
 import io.textcnn.text.TextCnnConfig;
+import io.textcnn.text.Tokenizer;
+import io.textcnn.text.Tokenizers;
 import io.textcnn.training.TrainingSettings;
 import java.util.Collections;
 import java.util.List;
@@ -26,10 +28,11 @@ final class NetworkOptions {
 
     @Option(
             names = "--tokenizer",
-            paramLabel = "NAME",
+            paramLabel = "NAME|FILE",
             defaultValue = "simple",
             description = "How sentences become words: simple (OpenNLP), whitespace, kim (the paper's code),"
-                    + " kim-trec (keeps case), kim-sst (default: ${DEFAULT-VALUE}).")
+                    + " kim-trec (keeps case), kim-sst, or an OpenNLP TokenizerME model file, which becomes part of the"
+                    + " model (default: ${DEFAULT-VALUE}).")
     String tokenizer;
 
     @Option(
@@ -111,9 +114,8 @@ final class NetworkOptions {
         TextCnnConfig kim = TextCnnConfig.kim2014();
         TextCnnShape shape = kim.shape();
         TrainingSettings training = kim.training();
-        String words = tokenizer.toLowerCase(Locale.ROOT);
         // Each option by itself first, so that the message can name it.
-        named("--tokenizer", () -> kim.withTokenizer(words));
+        Tokenizer words = named("--tokenizer", () -> Tokenizers.namedOrRead(tokenizer));
         named("--filters", () -> new TextCnnShape(shape.dimensions(), filters, shape.featureMaps(), shape.dropout()));
         require("--filters", filters.stream().allMatch(width -> width <= WIDEST_FILTER), WIDEST_FILTER, filters);
         named(

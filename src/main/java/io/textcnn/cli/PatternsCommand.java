@@ -3,6 +3,7 @@ package io.textcnn.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.data.InputException;
+import io.textcnn.data.TextRows;
 import io.textcnn.text.FilterPatterns;
 import io.textcnn.text.TextClassifier;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,23 +39,20 @@ import picocli.CommandLine.Spec;
             "  textcnn patterns --model questions.textcnn --top 10 --ngrams 3 --json train.csv"
         })
 final class PatternsCommand implements Callable<Integer> {
-    /** A bar without an end: a file does not say how many rows it has. */
-    private static final long UNKNOWN = -1;
-
     @ParentCommand
     private TextCnn root;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "CSV file with a column of sentences.")
+    @Parameters(paramLabel = "FILE", description = "File with sentences.")
     private Path file;
 
     @Mixin
     private ModelOption model;
 
     @Mixin
-    private CsvColumns columns;
+    private InputOptions input;
 
     @Option(
             names = "--top",
@@ -81,10 +77,9 @@ final class PatternsCommand implements Callable<Integer> {
         requirePositive("--ngrams", ngrams);
         TextClassifier classifier = model.load();
         FilterPatterns patterns;
-        try (Stream<String> texts = columns.of(file).texts();
-                Progress progress = new Progress("reading", UNKNOWN)) {
-            AtomicLong read = new AtomicLong();
-            patterns = FilterPatterns.of(classifier, texts.peek(text -> progress.to(read.incrementAndGet())), ngrams);
+        try (TextRows rows = input.of(file).rows();
+                FileProgress progress = FileProgress.through(file, "reading")) {
+            patterns = FilterPatterns.of(classifier, rows.texts().peek(text -> progress.to(rows.bytesRead())), ngrams);
         }
         if (patterns.texts() == 0) {
             throw InputException.in(file.toString(), "no sentence", "at least one", "add sentences below the header");

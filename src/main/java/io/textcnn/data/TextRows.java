@@ -8,6 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The rows of a file or a stream, read as they are asked for; no label is looked at. Any length of input takes the same
@@ -98,6 +102,14 @@ public final class TextRows implements Iterator<TextRow>, Closeable {
         TextRow row = next;
         next = null;
         return row;
+    }
+
+    /** The rows' texts, read as the stream is consumed; closing it closes the rows. */
+    public Stream<String> texts() {
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .map(TextRow::text)
+                .onClose(this::close);
     }
 
     @Override

@@ -12,20 +12,7 @@ import java.util.List;
  * the brackets and the question mark got a backslash before them by an accident of quoting; here they have none, which
  * makes no difference to a model, as it renames three words everywhere.
  */
-final class KimTokenizer implements Tokenizer {
-    private final String name;
-    private final boolean lowerCase;
-
-    KimTokenizer(String name, boolean lowerCase) {
-        this.name = name;
-        this.lowerCase = lowerCase;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
+record KimTokenizer(String name, boolean lowerCase) implements Tokenizer {
     /** One pass over the characters: the rules never overlap, so their order in the original does not matter. */
     @Override
     public List<String> tokenize(String text) {

@@ -40,11 +40,6 @@ final class SentenceFeatures {
     /** The products {@code [columns][filters]} of each word that has been met, for the first, most frequent words. */
     private final AtomicReferenceArray<float[][]> cache;
 
-    /** The features of these weights, with a quarter of the memory the JVM may have for products at most. */
-    SentenceFeatures(TextCnnWeights weights) {
-        this(weights, Runtime.getRuntime().maxMemory() / 4);
-    }
-
     /** The features of these weights, with about {@code cacheBytes} for products at most. */
     SentenceFeatures(TextCnnWeights weights, long cacheBytes) {
         this.banks = weights.banks();

@@ -5,6 +5,7 @@ import io.textcnn.data.LabelledText;
 import io.textcnn.training.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Tells the label of a sentence, with a trained model.
@@ -27,10 +28,13 @@ public final class TextClassifier {
 
     private final float[] bias;
 
-    private TextClassifier(TextModel model) {
+    private TextClassifier(TextModel model, long cacheBytes) {
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException("the cache may have 0 bytes or more, found " + cacheBytes);
+        }
         this.model = model;
-        this.tokenizer = Tokenizers.named(model.tokenizer());
-        this.features = new SentenceFeatures(model.weights());
+        this.tokenizer = model.tokenizer();
+        this.features = new SentenceFeatures(model.weights(), cacheBytes);
         this.constants = features.of(new int[0]);
         this.bias = model.weights().softmaxBias().values();
         this.weights = new double[bias.length][features.size()];
@@ -44,17 +48,45 @@ public final class TextClassifier {
     }
 
     /**
-     * The classifier with the model in a file.
+     * The classifier with the model in a file, and with {@link #defaultCacheBytes} for what it has computed.
      *
      * @throws io.textcnn.model.ModelFormatException if there is no such file, or it is not a whole and sound text model
      */
     public static TextClassifier load(Path file) {
-        return new TextClassifier(TextModel.read(file));
+        return load(file, defaultCacheBytes());
     }
 
-    /** The classifier with this model. */
+    /**
+     * The classifier with the model in a file.
+     *
+     * @param cacheBytes as for {@link #of(TextModel, long)}
+     * @throws io.textcnn.model.ModelFormatException if there is no such file, or it is not a whole and sound text model
+     */
+    public static TextClassifier load(Path file, long cacheBytes) {
+        return of(TextModel.read(file), cacheBytes);
+    }
+
+    /** The classifier with this model, and with {@link #defaultCacheBytes} for what it has computed. */
     public static TextClassifier of(TextModel model) {
-        return new TextClassifier(model);
+        return of(model, defaultCacheBytes());
+    }
+
+    /**
+     * The classifier with this model.
+     *
+     * @param cacheBytes about how much memory it may fill, beside the model itself, with what it has computed for the words
+     *     it met: 4 bytes for each filter and each word the filter looks at, with the paper's sizes 4.8 kB a word. Words
+     *     beyond that are computed each time. The answers are the same whatever it is, 0 included; they come faster the
+     *     more of the frequent words have room.
+     * @throws IllegalArgumentException if {@code cacheBytes} is negative
+     */
+    public static TextClassifier of(TextModel model, long cacheBytes) {
+        return new TextClassifier(model, cacheBytes);
+    }
+
+    /** The memory that a classifier may fill with what it has computed unless told otherwise: a quarter of the heap. */
+    public static long defaultCacheBytes() {
+        return Runtime.getRuntime().maxMemory() / 4;
     }
 
     /** What the classifier knows. */
@@ -72,7 +104,24 @@ public final class TextClassifier {
         return new Classification(labels(), probabilities(encode(text)));
     }
 
-    /** The labels of texts, one for each, in their order. */
+    /**
+     * The label of a text that has been cut into words already, by whatever tokenizer.
+     *
+     * <p>A word of the vocabulary is taken as it is. Any other goes through the model's own tokenizer first, which may
+     * change its case, cut it further or drop it, as it did in training: so {@code "Who"} is known to a model of small
+     * letters, and {@code "n't"} to one that has only seen its parts. The words that the model's own tokenizer makes of a
+     * text are answered as that text is; of an {@link OpenNlpTokenizer}'s, a rare one that is unknown may be cut once more.
+     */
+    public Classification classifyWords(List<String> words) {
+        return new Classification(labels(), probabilities(encodeWords(words)));
+    }
+
+    /**
+     * The labels of texts, one for each, in their order.
+     *
+     * <p>It runs in the caller's thread. {@code texts.parallelStream().map(classifier::classify).toList()} gives the same
+     * from all processors.
+     */
     public List<Classification> classifyAll(List<String> texts) {
         return texts.stream().map(this::classify).toList();
     }
@@ -136,6 +185,15 @@ public final class TextClassifier {
     /** The numbers of a text's words, {@link Vocabulary#UNKNOWN} for an unknown one. */
     public int[] encode(String text) {
         return model.vocabulary().encode(tokenizer.tokenize(text));
+    }
+
+    private int[] encodeWords(List<String> words) {
+        Vocabulary vocabulary = model.vocabulary();
+        return words.stream()
+                .flatMap(word ->
+                        vocabulary.id(word) == Vocabulary.UNKNOWN ? tokenizer.tokenize(word).stream() : Stream.of(word))
+                .mapToInt(vocabulary::id)
+                .toArray();
     }
 
     /**

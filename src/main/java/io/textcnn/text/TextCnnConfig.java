@@ -11,7 +11,7 @@ import java.util.List;
  * @param shape the network's sizes and dropout
  * @param maxNorm limit on the norm of each class's softmax weights
  * @param training batches, epochs and the optimizer
- * @param tokenizer the name of the tokenizer, see {@link Tokenizers}
+ * @param tokenizer how a text becomes words
  * @param minCount how often a word must occur in the training part to get a vector
  * @param devFraction the part of the training data set aside when no dev data are given
  * @throws IllegalArgumentException if a value is out of its range
@@ -20,7 +20,7 @@ public record TextCnnConfig(
         TextCnnShape shape,
         double maxNorm,
         TrainingSettings training,
-        String tokenizer,
+        Tokenizer tokenizer,
         int minCount,
         double devFraction) {
 
@@ -34,7 +34,6 @@ public record TextCnnConfig(
         if (!(devFraction > 0 && devFraction < 1)) {
             throw new IllegalArgumentException("the dev part must be above 0 and below 1, found " + devFraction);
         }
-        Tokenizers.named(tokenizer);
     }
 
     /**
@@ -47,14 +46,24 @@ public record TextCnnConfig(
                 new TextCnnShape(300, List.of(3, 4, 5), 100, 0.5),
                 3,
                 new TrainingSettings(50, 25, UpdateRule.Adadelta.kim2014()),
-                "simple",
+                Tokenizers.named(Tokenizers.SIMPLE),
                 1,
                 0.1);
     }
 
     /** The same with another tokenizer. */
+    public TextCnnConfig withTokenizer(Tokenizer other) {
+        return new TextCnnConfig(shape, maxNorm, training, other, minCount, devFraction);
+    }
+
+    /**
+     * The same with another tokenizer.
+     *
+     * @param name one of {@link Tokenizers#names}
+     * @throws IllegalArgumentException if there is none of this name
+     */
     public TextCnnConfig withTokenizer(String name) {
-        return new TextCnnConfig(shape, maxNorm, training, name, minCount, devFraction);
+        return withTokenizer(Tokenizers.named(name));
     }
 
     /** The same with other sizes. */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A trained network for sentences with everything that prediction needs.
  *
  * @param labels the labels' names; a label's number is its place here
- * @param tokenizer the name of a tokenizer, see {@link Tokenizers}
+ * @param tokenizer how a text becomes words
  * @param vocabulary the words that have a vector
  * @param weights the numbers
  * @param provenance what the model was made from, by name, such as the seed; no time, host or path, or the same training
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public record TextModel(
         List<String> labels,
-        String tokenizer,
+        Tokenizer tokenizer,
         Vocabulary vocabulary,
         TextCnnWeights weights,
         Map<String, String> provenance) {
@@ -27,7 +27,6 @@ public record TextModel(
     public TextModel {
         labels = List.copyOf(labels);
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
-        Tokenizers.named(tokenizer);
         if (new HashSet<>(labels).size() != labels.size()) {
             throw new IllegalArgumentException("the labels must differ from each other, found " + labels);
         }

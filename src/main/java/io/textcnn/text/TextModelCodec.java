@@ -9,6 +9,7 @@ import io.textcnn.model.ModelFile;
 import io.textcnn.model.ModelFormatException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class TextModelCodec {
     private static final String PROVENANCE = "provenance";
     private static final String TOKENIZER = "tokenizer";
     private static final String WIDTHS = "widths";
+    private static final String TOKENIZER_MODEL = "tokenizer.opennlp";
     private static final String LABELS = "labels";
     private static final String WORDS = "words";
     private static final String EMBEDDING = "embedding";
@@ -43,7 +45,7 @@ public final class TextModelCodec {
         settings.put(DIMENSIONS, weights.dimensions());
         settings.put(DROPOUT, weights.dropout());
         settings.put(FEATURE_MAPS, weights.featureMaps());
-        settings.put(TOKENIZER, model.tokenizer());
+        settings.put(TOKENIZER, model.tokenizer().name());
         ObjectNode provenance = settings.putObject(PROVENANCE);
         model.provenance().forEach(provenance::put);
         ArrayNode widths = settings.putArray(WIDTHS);
@@ -59,11 +61,13 @@ public final class TextModelCodec {
         }
         tensors.put(SOFTMAX_WEIGHTS, weights.softmaxWeights());
         tensors.put(SOFTMAX_BIAS, weights.softmaxBias());
-        return new ModelFile(
-                KIND,
-                settings,
-                tensors,
-                Map.of(LABELS, model.labels(), WORDS, model.vocabulary().words()));
+        Map<String, List<String>> strings = new HashMap<>();
+        strings.put(LABELS, model.labels());
+        strings.put(WORDS, model.vocabulary().words());
+        if (model.tokenizer() instanceof OpenNlpTokenizer trained) {
+            strings.put(TOKENIZER_MODEL, List.of(Base64.getEncoder().encodeToString(trained.bytes())));
+        }
+        return new ModelFile(KIND, settings, tensors, strings);
     }
 
     /**
@@ -97,11 +101,7 @@ public final class TextModelCodec {
             throw new ModelFormatException("looks words up in the channels " + channels + ", this textcnn reads [\""
                     + EMBEDDING + "\"]; use a newer textcnn");
         }
-        String tokenizer = settings.path(TOKENIZER).asText();
-        if (!Tokenizers.names().contains(tokenizer)) {
-            throw new ModelFormatException("was trained with the tokenizer \"" + tokenizer + "\", this textcnn has "
-                    + String.join(", ", Tokenizers.names()) + "; use a newer textcnn");
-        }
+        Tokenizer tokenizer = tokenizer(file, settings.path(TOKENIZER).asText());
         List<String> labels = file.stringList(LABELS);
         List<String> words = file.stringList(WORDS);
         try {
@@ -114,6 +114,26 @@ public final class TextModelCodec {
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(e.getMessage());
         }
+    }
+
+    private static Tokenizer tokenizer(ModelFile file, String name) {
+        if (name.equals(OpenNlpTokenizer.NAME)) {
+            List<String> model = file.stringList(TOKENIZER_MODEL);
+            if (model.size() != 1) {
+                throw new ModelFormatException(
+                        "has " + model.size() + " tokenizer models, expected 1; get another copy");
+            }
+            try {
+                return OpenNlpTokenizer.of(Base64.getDecoder().decode(model.get(0)));
+            } catch (IllegalArgumentException e) {
+                throw new ModelFormatException("its tokenizer model cannot be used: " + e.getMessage());
+            }
+        }
+        if (!Tokenizers.names().contains(name)) {
+            throw new ModelFormatException("was trained with the tokenizer \"" + name + "\", this textcnn has "
+                    + String.join(", ", Tokenizers.names()) + ", " + OpenNlpTokenizer.NAME + "; use a newer textcnn");
+        }
+        return Tokenizers.named(name);
     }
 
     private static TextCnnWeights weights(ModelFile file, ObjectNode settings, int words, int labels) {

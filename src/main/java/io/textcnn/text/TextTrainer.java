@@ -5,7 +5,9 @@ import io.textcnn.data.InputException;
 import io.textcnn.data.LabelledText;
 import io.textcnn.data.Split;
 import io.textcnn.engine.Backend;
+import io.textcnn.engine.Backends;
 import io.textcnn.engine.Indices;
+import io.textcnn.engine.Precision;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.Version;
 import io.textcnn.nn.Parameter;
@@ -65,6 +67,20 @@ public final class TextTrainer {
     }
 
     /**
+     * Trains a model on the backend that {@link Backends#open} finds, which is closed afterwards.
+     *
+     * @param train the sentences to learn from; a random part of them chooses the epoch
+     * @param seed decides the split, the initial weights, the order of sentences and what is dropped
+     * @throws InputException if there are fewer than two classes
+     * @throws io.textcnn.engine.BackendUnavailableException if no backend can run here
+     */
+    public static Result train(TextCnnConfig config, Dataset train, long seed, TrainingListener listener) {
+        try (Backend backend = Backends.open(Precision.FLOAT32)) {
+            return new TextTrainer(backend, config).train(train, null, seed, listener);
+        }
+    }
+
+    /**
      * Trains a model.
      *
      * @param train the sentences to learn from
@@ -97,7 +113,7 @@ public final class TextTrainer {
             devRows = dev.rows();
         }
 
-        Tokenizer tokenizer = Tokenizers.named(config.tokenizer());
+        Tokenizer tokenizer = config.tokenizer();
         List<List<String>> trainWords = tokenize(trainRows, tokenizer);
         Vocabulary vocabulary = Vocabulary.build(trainWords, config.minCount());
         if (vocabulary.size() == 0) {
@@ -193,6 +209,9 @@ public final class TextTrainer {
         facts.put("optimizer", config.training().rule().toString());
         facts.put("maxNorm", Double.toString(config.maxNorm()));
         facts.put("minCount", Integer.toString(config.minCount()));
+        if (config.tokenizer() instanceof OpenNlpTokenizer trained) {
+            facts.put("tokenizer.sha256", trained.sha256());
+        }
         return facts;
     }
 }

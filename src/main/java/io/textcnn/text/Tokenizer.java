@@ -2,9 +2,14 @@ package io.textcnn.text;
 
 import java.util.List;
 
-/** Cuts a text into words; safe to use from many threads. */
-public interface Tokenizer {
-    /** The name under which {@link Tokenizers#named} finds it and models store it. */
+/**
+ * Cuts a text into words; safe to use from many threads, and equal to any other that cuts by the same rules.
+ *
+ * <p>There are those that {@link Tokenizers#named} finds, and {@link OpenNlpTokenizer}, which is trained. The choice is
+ * closed: a model file has to say in plain data how its words were cut.
+ */
+public sealed interface Tokenizer permits KimTokenizer, OpenNlpTokenizer, SimpleWords, WhitespaceTokenizer {
+    /** What models and lists call it. */
     String name();
 
     /**

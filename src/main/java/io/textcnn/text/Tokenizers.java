@@ -1,6 +1,9 @@
 package io.textcnn.text;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The tokenizers there are, by the name that options and models give them. */
 public final class Tokenizers {
@@ -29,6 +32,26 @@ public final class Tokenizers {
     }
 
     /**
+     * The tokenizer with this name, whatever its case, or in this file.
+     *
+     * @param nameOrFile one of {@link #names}, else the path of an OpenNLP TokenizerME model file; a file that is called
+     *     like one of the names is told from it by a folder, as in {@code ./kim}
+     * @throws IllegalArgumentException if it is neither; the message lists the names
+     * @throws io.textcnn.data.InputException if there is such a file, but it is no such model
+     */
+    public static Tokenizer namedOrRead(String nameOrFile) {
+        String name = nameOrFile.toLowerCase(Locale.ROOT);
+        if (NAMES.contains(name)) {
+            return named(name);
+        }
+        if (Files.isRegularFile(Path.of(nameOrFile))) {
+            return OpenNlpTokenizer.read(Path.of(nameOrFile));
+        }
+        throw unknown(
+                nameOrFile, ", or an OpenNLP TokenizerME model file that exists; choose a name or check the path");
+    }
+
+    /**
      * The tokenizer with this name.
      *
      * @throws IllegalArgumentException if there is none; the message lists those there are
@@ -41,9 +64,12 @@ public final class Tokenizers {
             case KIM -> new KimTokenizer(KIM, true);
             case KIM_TREC -> new KimTokenizer(KIM_TREC, false);
             case KIM_SST -> new WhitespaceTokenizer(KIM_SST, true);
-            default ->
-                throw new IllegalArgumentException("found the tokenizer \"" + name + "\", expected one of "
-                        + String.join(", ", NAMES) + "; choose one of these");
+            default -> throw unknown(name, "; choose one of these");
         };
+    }
+
+    private static IllegalArgumentException unknown(String name, String rest) {
+        return new IllegalArgumentException(
+                "found the tokenizer \"" + name + "\", expected one of " + String.join(", ", NAMES) + rest);
     }
 }

@@ -5,20 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Cuts at white space, no-break spaces included. */
-final class WhitespaceTokenizer implements Tokenizer {
-    private final String name;
-    private final boolean lowerCase;
-
-    WhitespaceTokenizer(String name, boolean lowerCase) {
-        this.name = name;
-        this.lowerCase = lowerCase;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
+record WhitespaceTokenizer(String name, boolean lowerCase) implements Tokenizer {
     @Override
     public List<String> tokenize(String text) {
         String line = lowerCase ? text.toLowerCase(Locale.ROOT) : text;

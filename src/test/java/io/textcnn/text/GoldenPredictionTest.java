@@ -58,7 +58,7 @@ class GoldenPredictionTest {
                 DROPOUT);
         return new TextModel(
                 SmallModels.names("label", labels),
-                Tokenizers.SIMPLE,
+                Tokenizers.named(Tokenizers.SIMPLE),
                 Vocabulary.of(SmallModels.names("w", words)),
                 weights,
                 Map.of());

@@ -29,7 +29,7 @@ public final class SmallModels {
                 random.nextInt(4) / 4.0);
         return new TextModel(
                 names("label", labels),
-                Tokenizers.WHITESPACE,
+                Tokenizers.named(Tokenizers.WHITESPACE),
                 Vocabulary.of(names("w", words)),
                 weights,
                 Map.of("seed", "7", "version", "test"));

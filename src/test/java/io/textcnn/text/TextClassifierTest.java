@@ -14,11 +14,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextClassifierTest {
     @Property(tries = 300)
@@ -46,7 +52,7 @@ class TextClassifierTest {
         SplittableRandom random = new SplittableRandom(seed);
         TextModel model = SmallModels.random(random, 4, 2, 3, 2, 2, width);
         SlowClassifier slow = new SlowClassifier(model.weights());
-        SentenceFeatures features = new SentenceFeatures(model.weights());
+        SentenceFeatures features = new SentenceFeatures(model.weights(), Long.MAX_VALUE);
         int[] ids = SmallModels.sentence(random, length, 4);
         int[] starts = new int[features.size()];
 
@@ -96,11 +102,123 @@ class TextClassifierTest {
         }
     }
 
+    /** The road that users take: text through a tokenizer, each of which has its own way to be safe in many threads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "kim", "opennlp"})
+    void sixtyFourThreadsShareOneClassifier(String tokenizer) throws Exception {
+        SplittableRandom random = new SplittableRandom(11);
+        TextModel words = uneven(random, 60);
+        TextModel model = new TextModel(
+                words.labels(),
+                tokenizer.equals("opennlp") ? OpenNlpTokenizer.of(TinyTokenizer.bytes()) : Tokenizers.named(tokenizer),
+                Vocabulary.of(IntStream.range(0, 60)
+                        .mapToObj(i -> i == 0
+                                ? ","
+                                : i == 1
+                                        ? "'s"
+                                        : "w"
+                                                + Integer.toString(i, 2)
+                                                        .replace('0', 'a')
+                                                        .replace('1', 'b'))
+                        .toList()),
+                words.weights(),
+                Map.of());
+        List<String> texts = IntStream.range(0, 200)
+                .mapToObj(i -> random.ints(random.nextInt(15), 0, 60)
+                        .mapToObj(id -> model.vocabulary().words().get(id) + (id % 7 == 0 ? ",'s" : " "))
+                        .collect(Collectors.joining()))
+                .toList();
+        TextClassifier alone = TextClassifier.of(model);
+        List<Classification> expected = texts.stream().map(alone::classify).toList();
+        assertTrue(expected.stream().distinct().count() > 100, "the texts are known");
+
+        TextClassifier shared = TextClassifier.of(model);
+        ExecutorService threads = Executors.newFixedThreadPool(64);
+        try {
+            CountDownLatch start = new CountDownLatch(64);
+            List<Future<List<Classification>>> answers = new ArrayList<>();
+            for (int t = 0; t < 64; t++) {
+                answers.add(threads.submit(() -> {
+                    start.countDown();
+                    start.await();
+                    // cold first, then on what 64 threads have left in the cache
+                    List<Classification> twice = new ArrayList<>(shared.classifyAll(texts));
+                    twice.addAll(shared.classifyAll(texts));
+                    return twice;
+                }));
+            }
+            for (Future<List<Classification>> answer : answers) {
+                assertEquals(expected, answer.get().subList(0, texts.size()));
+                assertEquals(expected, answer.get().subList(texts.size(), 2 * texts.size()));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(expected, texts.parallelStream().map(shared::classify).toList());
+    }
+
+    @Test
+    void theRoomForWhatWasComputedChangesNoAnswer() {
+        TextModel model = uneven(new SplittableRandom(12), 30);
+        List<String> texts = List.of("w1 w2 w3", "w29 w0", "w7 w7 w7 w7 w7 w7", "");
+        List<Classification> expected = TextClassifier.of(model).classifyAll(texts);
+        for (long bytes : new long[] {0, 1, 5_000, Long.MAX_VALUE}) {
+            assertEquals(expected, TextClassifier.of(model, bytes).classifyAll(texts));
+        }
+        assertEquals(Runtime.getRuntime().maxMemory() / 4, TextClassifier.defaultCacheBytes());
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> TextClassifier.of(model, -1));
+        assertTrue(e.getMessage().contains("-1"), e.getMessage());
+    }
+
+    private static TextClassifier knows(Tokenizer tokenizer, String... words) {
+        TextModel model = uneven(new SplittableRandom(13), words.length);
+        return TextClassifier.of(
+                new TextModel(model.labels(), tokenizer, Vocabulary.of(List.of(words)), model.weights(), Map.of()));
+    }
+
+    /** Words from another tokenizer reach the model as it would have cut them. */
+    @Test
+    void givenWordsGoThroughTheModelsTokenizerUnlessItKnowsThem() {
+        TextClassifier kim = knows(Tokenizers.named(Tokenizers.KIM), "who", "ca", "n't", "swim", "?");
+        Classification asked = kim.classify("Who can't swim?");
+        assertEquals(asked, kim.classifyWords(List.of("Who", "can't", "swim", "?")));
+        assertEquals(asked, kim.classifyWords(List.of("Who", "ca", "n't", "swim", "?")));
+        assertEquals(asked, kim.classifyWords(List.of("Who can't", "swim?")));
+        // dropped in training, and so dropped here: a full stop is no unknown word
+        assertEquals(asked, kim.classifyWords(List.of("Who", "can't", "swim", ".", "?")));
+
+        TextClassifier simple = knows(Tokenizers.named(Tokenizers.SIMPLE), "is", "n", "'", "t", "it");
+        assertEquals(simple.classify("isn't it"), simple.classifyWords(List.of("isn", "'t", "it")));
+        assertEquals(simple.classify("is n't"), simple.classifyWords(List.of("is", "n't")));
+
+        // "don't" would be cut, but is a word of the vocabulary
+        TextClassifier trained = knows(OpenNlpTokenizer.of(TinyTokenizer.bytes()), "don", "'t", "don't", "go");
+        assertEquals(List.of("don", "'t", "go"), trained.model().tokenizer().tokenize("don't go"));
+        assertArrayEquals(
+                trained.probabilities(new int[] {2, 3}),
+                trained.classifyWords(List.of("don't", "go")).probabilities());
+        assertEquals(trained.classify(""), trained.classifyWords(List.of()));
+    }
+
+    @Property(tries = 1_000)
+    void theWordsOfTheModelsOwnTokenizerAreAnsweredAsTheText(
+            @ForAll("texts") String text, @ForAll @IntRange(max = 4) int tokenizer) {
+        TextClassifier classifier = knows(
+                Tokenizers.named(Tokenizers.names().get(tokenizer)), "a", "n't", "'", "t", "'s", "B", "b", "?", "1");
+        List<String> words = classifier.model().tokenizer().tokenize(text);
+        assertEquals(classifier.classify(text), classifier.classifyWords(words));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.strings().withChars("aaBbnt's? 1.\u0130\u03a3").ofMaxLength(14);
+    }
+
     @Test
     void theCacheChangesNoBit() {
         SplittableRandom random = new SplittableRandom(6);
         TextModel model = uneven(random, 50);
-        SentenceFeatures all = new SentenceFeatures(model.weights());
+        SentenceFeatures all = new SentenceFeatures(model.weights(), Long.MAX_VALUE);
         SentenceFeatures some = new SentenceFeatures(model.weights(), 20_000);
         SentenceFeatures none = new SentenceFeatures(model.weights(), 0);
         for (int i = 0; i < 100; i++) {
@@ -141,8 +259,12 @@ class TextClassifierTest {
                 FloatTensor.of(new float[] {3e38f, -3e38f}, 2, 1),
                 FloatTensor.of(new float[2], 2),
                 0);
-        TextClassifier classifier = TextClassifier.of(
-                new TextModel(List.of("yes", "no"), Tokenizers.SIMPLE, Vocabulary.of(List.of("a")), weights, Map.of()));
+        TextClassifier classifier = TextClassifier.of(new TextModel(
+                List.of("yes", "no"),
+                Tokenizers.named(Tokenizers.SIMPLE),
+                Vocabulary.of(List.of("a")),
+                weights,
+                Map.of()));
         assertArrayEquals(new float[] {1, 0}, classifier.classify("a").probabilities());
         Classification tie = classifier.classify("");
         assertArrayEquals(new float[] {0.5f, 0.5f}, tie.probabilities());

@@ -119,6 +119,30 @@ class TextTrainerTest {
     }
 
     @Test
+    void opensABackendItselfIfNoneIsGiven() {
+        List<EpochResult> heard = new ArrayList<>();
+        TextTrainer.Result result = TextTrainer.train(SMALL, reviews(40, "w"), 5, new TrainingListener() {
+            @Override
+            public void onEpoch(EpochResult epoch) {
+                heard.add(epoch);
+            }
+        });
+        assertEquals(train(reviews(40, "w"), null, 5).model(), result.model());
+        assertEquals(heard, result.epochs());
+    }
+
+    @Test
+    void anOpenNlpTokenizerIsPartOfTheModelAndItsProvenance() {
+        OpenNlpTokenizer tokenizer = OpenNlpTokenizer.of(TinyTokenizer.bytes());
+        TextModel model = new TextTrainer(BACKEND, SMALL.withTokenizer(tokenizer))
+                .train(reviews(40, "w"), null, 1, TrainingListener.NONE)
+                .model();
+        assertEquals(tokenizer, model.tokenizer());
+        assertEquals(tokenizer.sha256(), model.provenance().get("tokenizer.sha256"));
+        assertEquals("good", TextClassifier.of(model).classify("a fine film").label());
+    }
+
+    @Test
     void refusesWhatCannotBeLearned() {
         Dataset oneClass = Dataset.of(
                 "some.csv", List.of(new LabelledText("good", "fine", 1), new LabelledText("good", "better", 2)), SHA);

@@ -13,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import opennlp.tools.tokenize.SimpleTokenizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,27 @@ class TokenizersTest {
     @Test
     void simpleKeepsCharactersWhole() {
         assertEquals("hi|😀|😀|x|𝒜|𝒜", words("simple", "hi 😀😀x 𝒜𝒜"));
+    }
+
+    @Test
+    void whatOthersTellOpenNlpOfLineEndsChangesNothing() {
+        SimpleTokenizer.INSTANCE.setKeepNewLines(true);
+        try {
+            assertTrue(SimpleTokenizer.INSTANCE.tokenize("one\ntwo").length > 2, "the setting is in force");
+            assertEquals("one|two|three", words("simple", "one\ntwo\r\nthree"));
+        } finally {
+            SimpleTokenizer.INSTANCE.setKeepNewLines(false);
+        }
+    }
+
+    @Test
+    void areEqualByTheirRules() {
+        for (String name : Tokenizers.names()) {
+            for (String other : Tokenizers.names()) {
+                assertEquals(name.equals(other), Tokenizers.named(name).equals(Tokenizers.named(other)), name + other);
+            }
+            assertEquals(Tokenizers.named(name), Tokenizers.namedOrRead(name.toUpperCase(Locale.ROOT)));
+        }
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class WorkedModel {
                 0.5);
         return new TextModel(
                 List.of(yes, no),
-                Tokenizers.WHITESPACE,
+                Tokenizers.named(Tokenizers.WHITESPACE),
                 Vocabulary.of(List.of("good", "bad", "not", "the")),
                 weights,
                 Map.of());
