@@ -26,16 +26,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "A table's rows and cells (csv, tsv) come out the same, with the columns predicted_label and probability",
-            "added; a JSON lines file's objects with fields of these names. In other formats, and on standard input unless",
-            "--format says otherwise, each line is a sentence, blank lines included, and is answered with label, tab,",
-            "probability. Answers are in UTF-8, whatever the charset of the input.",
+            "The rows and cells of a table (csv, tsv) come out the same, with the columns",
+            "predicted_label and probability added; the objects of JSON lines (jsonl) with",
+            "fields of these names. In other formats each line is a sentence, blank lines",
+            "included, and is answered with label, tab, probability; so is standard input,",
+            "unless --format says otherwise. Answers are in UTF-8.",
             "",
             "Examples:",
             "  textcnn predict --model questions.textcnn new.csv > answered.csv",
             "  echo \"Who wrote Faust?\" | textcnn predict --model questions.textcnn",
             "  textcnn predict --model questions.textcnn --top 3 --json new.csv",
-            "  textcnn predict --model questions.textcnn --format jsonl --text-column body - < new.json"
+            "  textcnn predict --model questions.textcnn --format jsonl < new.json"
         })
 final class PredictCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";

@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "A file's format goes by its ending: .csv and .tsv name their columns in the first line, .jsonl holds an object a",
-            "line, .ft is fastText's, .doccat OpenNLP's. Without --dev a random tenth of the training data is set",
+            "A file's format goes by its ending: .csv and .tsv name their columns in the first",
+            "line, .jsonl holds a JSON object a line, .ft is fastText's, .doccat OpenNLP's.",
+            "Without --dev a random tenth of the training data is set",
             "aside; the weights of the epoch that does best on the dev data are kept, and only they see the test data.",
             "The same seed and settings give the same model file.",
             "",

@@ -76,6 +76,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      *     with it
      */
     public Dataset read() {
+        requireFile(path);
         String source = path.toString();
         if (!format.hasLabels()) {
             throw InputException.in(

@@ -152,11 +152,16 @@ class TextCnnTest {
     void badInputIsAMessageAndExitCodeTwo() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.csv"));
         Path oneClass = Files.writeString(folder.resolve("one.csv"), "label,text\na,x\na,y\n");
+        Path lines = Files.writeString(folder.resolve("lines.txt"), "x\ny\n");
         Path noModel = Files.writeString(folder.resolve("no.textcnn"), "not a model");
         Path out = folder.resolve("never.textcnn");
         String to = out.toString();
         refused("no such file", "train", "missing.csv", "--model", to);
         refused("empty file", "train", empty.toString(), "--model", to);
+        refused("which have no labels", "train", lines.toString(), "--model", to);
+        refused("which have no labels", "train", TRAIN, "--dev", lines.toString(), "--model", to);
+        refused("\"xml\"", "train", TRAIN, "--model", to, "--format", "xml");
+        refused("\"utf9\"", "train", TRAIN, "--model", to, "--charset", "utf9");
         refused("at least two", "train", oneClass.toString(), "--model", to);
         refused("\"review\"", "train", TRAIN, "--model", to, "--text-column", "review");
         refused("--model", "train", TRAIN);

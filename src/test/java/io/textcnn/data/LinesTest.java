@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LinesTest {
     private static final TextSource STANDARD_INPUT = TextSource.of(Path.of("-"), TextFormat.LINES);
@@ -83,12 +84,13 @@ class LinesTest {
     }
 
     @Test
-    void thereAreNoLabelsToRead() {
-        TextSource lines = TextSource.of(Path.of("new.txt"));
+    void thereAreNoLabelsToRead(@TempDir Path folder) {
+        TextSource lines = Written.file(folder, "new.txt", "x\n");
         assertEquals(TextFormat.LINES, lines.format());
         InputException e = assertThrows(InputException.class, lines::read);
         assertEquals(
-                "new.txt: found plain lines, which have no labels; expected labelled texts: csv, tsv, jsonl, fasttext or"
+                lines.path()
+                        + ": found plain lines, which have no labels; expected labelled texts: csv, tsv, jsonl, fasttext or"
                         + " doccat; say so with --format if it is one of these",
                 e.getMessage());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextSourceTest {
@@ -144,5 +146,25 @@ class TextSourceTest {
         // printf '__label__a x\n' | sha256sum
         String expected = "0c8941c0bc1af3c7d189645ef4b7a47b90c005cf3f7ee7eaec01926e013b39fe";
         assertEquals(expected, Written.file(folder, "data.ft", content).read().sha256());
+    }
+
+    /** Each format's section begins with the same two questions. */
+    @ParameterizedTest
+    @EnumSource
+    void theExamplesInTheDocumentationAreRead(TextFormat format) throws IOException {
+        String guide = Files.readString(Path.of("src/docs/formats.md"));
+        int section = guide.indexOf("\n## " + format.title() + "\n");
+        int begin = guide.indexOf("```\n", section) + 4;
+        Path file = Files.writeString(folder.resolve("example"), guide.substring(begin, guide.indexOf("```", begin)));
+        TextSource source = TextSource.of(file, format);
+        List<String> texts = List.of("Where, roughly, is the \"Old Bridge\"?", "Who built it?");
+        assertEquals(texts, Written.texts(source));
+        if (format.hasLabels()) {
+            List<LabelledText> rows = source.read().rows();
+            assertEquals(texts, rows.stream().map(LabelledText::text).toList());
+            assertEquals(
+                    List.of("place", "person"),
+                    rows.stream().map(LabelledText::label).toList());
+        }
     }
 }
