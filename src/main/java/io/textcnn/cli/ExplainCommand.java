@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Each argument is a sentence; put it in quotes. The numbers are exact: n-grams and bias add up to the logit.",
-            "A middle dot stands for a place before or after the sentence. Below a sentence stand its words, each with its",
-            "share of the n-grams it is in.",
+            "Each argument is a sentence; put it in quotes, and after -- if it begins with a dash. The numbers are exact:",
+            "n-grams and bias add up to the logit. A middle dot stands for a place before or after the sentence. Below a",
+            "sentence stand its words, each with its share of the n-grams it is in.",
             "",
             "Examples:",
             "  textcnn explain --model questions.textcnn \"Who wrote Faust?\"",

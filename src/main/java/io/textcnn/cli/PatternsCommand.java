@@ -84,7 +84,8 @@ final class PatternsCommand implements Callable<Integer> {
         if (patterns.texts() == 0) {
             throw InputException.in(file.toString(), "no sentence", "at least one", "add sentences below the header");
         }
-        root.out().write(json ? json(patterns, classifier.labels()) + "\n" : text(patterns, classifier.labels()));
+        List<String> labels = classifier.labels();
+        root.out().write(json ? json(patterns, labels) + "\n" : text(patterns, labels));
         return 0;
     }
 
@@ -96,7 +97,7 @@ final class PatternsCommand implements Callable<Integer> {
 
     private String text(FilterPatterns patterns, List<String> labels) {
         StringBuilder out = new StringBuilder();
-        out.append(String.format(Locale.ROOT, "%s (%,d sentences)%n", file, patterns.texts()));
+        out.append(String.format(Locale.ROOT, "%s (%,d sentences)\n", file, patterns.texts()));
         for (String label : labels) {
             out.append('\n').append(Figures.printable(label)).append('\n');
             List<FilterPatterns.Pull> pulls = patterns.strongest(label, top);
@@ -107,7 +108,7 @@ final class PatternsCommand implements Callable<Integer> {
                 FilterPatterns.Filter filter = pull.filter();
                 out.append(String.format(
                         Locale.ROOT,
-                        "  filter %d, width %d: strength %s = weight %s x lift %s%n",
+                        "  filter %d, width %d: strength %s = weight %s x lift %s\n",
                         filter.feature(),
                         filter.width(),
                         Figures.signed(pull.strength()),
@@ -117,7 +118,7 @@ final class PatternsCommand implements Callable<Integer> {
                 for (FilterPatterns.Match match : filter.ngrams()) {
                     out.append(String.format(
                             Locale.ROOT,
-                            "    %10.4f  %,8d  %s%n",
+                            "    %10.4f  %,8d  %s\n",
                             match.activation(),
                             match.count(),
                             Figures.printable(match.ngram().text())));

@@ -101,6 +101,13 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aSentenceMayBeginWithADash() {
+        Run run = Run.of("explain", "--model", model, "--", "-5 is not good");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("-5 is not good\nno: "), run.out());
+    }
+
+    @Test
     void aFileIsReadByItsColumn() throws IOException {
         Path csv = Files.writeString(folder.resolve("in.csv"), "id,review\n1,good\n2,not good\n");
         Run run = Run.of("explain", "--model", model, "--file", csv.toString(), "--text-column", "review");
