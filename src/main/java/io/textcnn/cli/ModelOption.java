@@ -11,6 +11,11 @@ final class ModelOption {
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model file.")
     private Path file;
 
+    /** Where the model is. */
+    Path file() {
+        return file;
+    }
+
     /** The classifier in the file; a file that cannot be read is bad input, whatever it should hold. */
     TextClassifier load() {
         try {

@@ -16,7 +16,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "textcnn",
         description = "Sentence classification with convolutional networks (Kim, EMNLP 2014).",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            InfoCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         footer = {
@@ -25,6 +31,7 @@ import picocli.CommandLine.Command;
             "  textcnn train train.csv --test test.csv --model questions.textcnn",
             "  textcnn evaluate --model questions.textcnn test.csv",
             "  echo \"Who wrote Faust?\" | textcnn predict --model questions.textcnn",
+            "  textcnn info --model questions.textcnn",
             "",
             "Environment:",
             "  TEXTCNN_JAVA_OPTIONS  options for the JVM, such as -Xmx4g for more memory",

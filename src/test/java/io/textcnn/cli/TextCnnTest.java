@@ -139,7 +139,7 @@ class TextCnnTest {
     @Test
     void helpHasExamplesEverywhere() {
         assertTrue(Run.of("--help").out().contains("Examples:"));
-        for (String command : List.of("train", "evaluate", "predict")) {
+        for (String command : List.of("train", "evaluate", "predict", "info")) {
             Run run = Run.of(command, "--help");
             assertEquals(0, run.code());
             assertTrue(run.out().contains("Examples:"), command);
