@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** Turns what went wrong into a message on standard error and an exit code; a stack trace only if asked for. */
 final class Failures {
@@ -22,25 +22,31 @@ final class Failures {
     private Failures() {}
 
     /** Wrong options or arguments: the message, and where to read on. */
-    static int usage(ParameterException e, String[] arguments) {
+    static int usage(ParameterException e, ConfigFile config) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("textcnn: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("textcnn: " + config.withPlace(UsageMessage.of(e)));
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
     /** Any other exception that a command threw. */
-    static int execution(Exception e, CommandLine command, ParseResult parsed) {
+    static int execution(Exception e, ConfigFile config, PrintWriter err) {
         // Standard output's failure is told once, when it is known that nothing more will be written.
-        return e instanceof StandardOutput.Failure ? ExitCode.SOFTWARE : report(e, command.getErr());
+        if (e instanceof StandardOutput.Failure) {
+            return ExitCode.SOFTWARE;
+        }
+        return report(e, config.withHint(message(e)), err);
     }
 
     /** Anything else, an {@link Error} too. */
     static int report(Throwable thrown, PrintWriter err) {
+        return report(thrown, message(thrown), err);
+    }
+
+    private static int report(Throwable thrown, String message, PrintWriter err) {
         boolean badInput = thrown instanceof InputException || thrown instanceof ModelFormatException;
-        print(message(thrown), thrown, err);
+        print(message, thrown, err);
         return badInput ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
@@ -64,6 +70,17 @@ final class Failures {
         return reason == null ? e.toString() : reason;
     }
 
+    /** An input file is there but cannot be read. */
+    static InputException unreadable(Path file, IOException e) {
+        InputException exception = InputException.in(
+                file.toString(),
+                "a file that cannot be read: " + reason(e),
+                "a readable file",
+                "check its permissions");
+        exception.initCause(e);
+        return exception;
+    }
+
     private static void print(String message, Throwable thrown, PrintWriter err) {
         err.println("textcnn: " + message);
         if (System.getenv(DEBUG) != null) {
@@ -75,8 +92,9 @@ final class Failures {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             // A thread's own error may have been wrapped on its way here.
             if (cause instanceof OutOfMemoryError) {
-                return "out of memory (" + cause.getMessage() + "); train with a smaller --batch, or give it more with"
-                        + " TEXTCNN_JAVA_OPTIONS=-Xmx4g in the environment";
+                return "out of memory (" + cause.getMessage()
+                        + "); give it more with TEXTCNN_JAVA_OPTIONS=-Xmx4g in the"
+                        + " environment, or, in training, use a smaller --batch";
             }
         }
         if (thrown instanceof StackOverflowError) {

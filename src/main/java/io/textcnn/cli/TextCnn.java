@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             ExplainCommand.class,
             PatternsCommand.class,
+            InfoCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             "  textcnn evaluate --model questions.textcnn test.csv",
             "  echo \"Who wrote Faust?\" | textcnn predict --model questions.textcnn",
             "  textcnn explain --model questions.textcnn \"Who wrote Faust?\"",
+            "  textcnn info --model questions.textcnn",
             "",
             "Environment:",
             "  TEXTCNN_JAVA_OPTIONS  options for the JVM, such as -Xmx4g for more memory",
@@ -75,18 +77,24 @@ public final class TextCnn {
         PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         int code;
         try {
-            code = new CommandLine(new TextCnn(in, results))
-                    .setOut(help)
-                    .setErr(messages)
-                    .setParameterExceptionHandler(Failures::usage)
-                    .setExecutionExceptionHandler(Failures::execution)
-                    .execute(arguments);
+            CommandLine command = commandLine(in, results).setOut(help).setErr(messages);
+            ConfigFile config = ConfigFile.of(command, arguments);
+            code = command.setParameterExceptionHandler((e, all) -> Failures.usage(e, config))
+                    .setExecutionExceptionHandler((e, failed, parsed) -> Failures.execution(e, config, messages))
+                    .execute(config.with(arguments));
         } catch (Throwable e) {
             // The handlers see exceptions only; memory that ran out is for the user to know of, too.
             code = Failures.report(e, messages);
         }
         help.flush();
         return output.failure() == null ? code : Failures.standardOutput(output.failure(), messages);
+    }
+
+    /** The command and those below it, with their options. */
+    static CommandLine commandLine(InputStream in, Writer out) {
+        CommandLine command = new CommandLine(new TextCnn(in, out));
+        Values.register(command);
+        return command;
     }
 
     /** Standard input. */

@@ -66,6 +66,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "Where to save the model.")
     private Path model;
 
+    /** Read before the command is run, by {@link ConfigFile}. */
+    @Mixin
+    ConfigOption config;
+
     @Mixin
     private InputOptions columns;
 
@@ -171,15 +175,28 @@ final class TrainCommand implements Callable<Integer> {
         if (Files.isDirectory(model)) {
             throw wrong("--model " + model + " is a folder; name a file in it");
         }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw wrong("--model " + model + ": " + folder + " is a file, not a folder; choose a folder");
+        }
         if (!Files.isDirectory(folder)) {
             throw wrong("--model " + model + ": there is no folder " + folder + "; create it first");
         }
-        if (!Files.isWritable(folder)) {
+        if (!takesFiles(folder)) {
             throw wrong("--model " + model + ": cannot write in folder " + folder + "; choose another");
         }
         requireOther("the training data", train);
         requireOther("--dev", dev);
         requireOther("--test", test);
+    }
+
+    /** Whether a file can be made in a folder. Trying is the only way to know: an administrator may write anywhere. */
+    private static boolean takesFiles(Path folder) {
+        try {
+            Files.delete(Files.createTempFile(folder, ".textcnn", ".part"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The model would take the place of its own data. */

@@ -23,6 +23,9 @@ import java.util.TreeMap;
 public record ModelFile(
         String kind, ObjectNode settings, Map<String, FloatTensor> tensors, Map<String, List<String>> strings) {
 
+    /** The version of the format that is written, and the only one that is read. */
+    public static final int FORMAT_VERSION = Format.VERSION;
+
     public ModelFile {
         if (kind.isBlank()) {
             throw new IllegalArgumentException("a model file needs to say what kind of model it holds");

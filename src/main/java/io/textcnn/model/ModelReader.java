@@ -49,6 +49,9 @@ final class ModelReader {
         if (!Files.exists(file)) {
             throw new ModelFormatException(file, "no such file; check the path");
         }
+        if (Files.isDirectory(file)) {
+            throw new ModelFormatException(file, "is a folder; name a model file in it");
+        }
         if (!Files.isRegularFile(file)) {
             throw new ModelFormatException(file, "is not a file; name a model file");
         }
@@ -232,10 +235,11 @@ final class ModelReader {
     }
 
     private ModelFormatException cutShort(long expected) {
-        return damaged("is cut short: it has " + length + " bytes of at least " + expected);
+        return new ModelFormatException(
+                file, "is cut short: it has " + length + " bytes of at least " + expected + GET_ANOTHER);
     }
 
     private ModelFormatException damaged(String problem) {
-        return new ModelFormatException(file, problem + GET_ANOTHER);
+        return new ModelFormatException(file, "is damaged: it " + problem + GET_ANOTHER);
     }
 }

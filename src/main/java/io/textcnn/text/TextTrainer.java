@@ -119,9 +119,12 @@ public final class TextTrainer {
         if (vocabulary.size() == 0) {
             throw InputException.in(
                     train.source(),
-                    "no word that occurs " + config.minCount() + " times or more",
+                    config.minCount() == 1
+                            ? "no word in any text"
+                            : "no word that occurs " + config.minCount() + " times or more",
                     "at least one",
-                    "use a smaller --min-count, or check that the text column is the one you mean");
+                    (config.minCount() == 1 ? "" : "use a smaller --min-count, or ")
+                            + "check that the text column is the one you mean");
         }
         SentenceExamples examples = examples(trainWords, trainRows, vocabulary, train.labels());
         SentenceExamples devExamples = examples(tokenize(devRows, tokenizer), devRows, vocabulary, train.labels());

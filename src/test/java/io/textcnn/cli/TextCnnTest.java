@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,62 +141,22 @@ class TextCnnTest {
     @Test
     void helpHasExamplesEverywhere() {
         assertTrue(Run.of("--help").out().contains("Examples:"));
-        for (String command : List.of("train", "evaluate", "predict", "explain", "patterns")) {
+        Set<String> commands = TextCnn.commandLine(InputStream.nullInputStream(), Writer.nullWriter())
+                .getSubcommands()
+                .keySet();
+        assertTrue(
+                commands.containsAll(List.of("train", "evaluate", "predict", "explain", "patterns", "info", "help")),
+                commands.toString());
+        for (String command : commands) {
+            if (command.equals("help")) {
+                continue;
+            }
             Run run = Run.of(command, "--help");
             assertEquals(0, run.code());
             assertTrue(run.out().contains("Examples:"), command);
         }
         assertTrue(Run.of("--version").out().startsWith("textcnn "));
         assertFalse(Run.of("--version").out().contains("$"), "the build fills the version in");
-    }
-
-    @Test
-    void badInputIsAMessageAndExitCodeTwo() throws IOException {
-        Path empty = Files.createFile(folder.resolve("empty.csv"));
-        Path oneClass = Files.writeString(folder.resolve("one.csv"), "label,text\na,x\na,y\n");
-        Path lines = Files.writeString(folder.resolve("lines.txt"), "x\ny\n");
-        Path noModel = Files.writeString(folder.resolve("no.textcnn"), "not a model");
-        Path out = folder.resolve("never.textcnn");
-        String to = out.toString();
-        refused("no such file", "train", "missing.csv", "--model", to);
-        refused("empty file", "train", empty.toString(), "--model", to);
-        refused("which have no labels", "train", lines.toString(), "--model", to);
-        refused("which have no labels", "train", TRAIN, "--dev", lines.toString(), "--model", to);
-        refused("\"xml\"", "train", TRAIN, "--model", to, "--format", "xml");
-        refused("\"utf9\"", "train", TRAIN, "--model", to, "--charset", "utf9");
-        refused("at least two", "train", oneClass.toString(), "--model", to);
-        refused("\"review\"", "train", TRAIN, "--model", to, "--text-column", "review");
-        refused("--model", "train", TRAIN);
-        refused("is a folder", "train", TRAIN, "--model", folder.toString());
-        refused(
-                "create it first",
-                "train",
-                TRAIN,
-                "--model",
-                folder.resolve("nowhere/m").toString());
-        refused("found [0]", "train", TRAIN, "--model", to, "--filters", "0");
-        refused("found [3, -3]", "train", TRAIN, "--model", to, "--filters", "3,-3");
-        refused("found 1.0", "train", TRAIN, "--model", to, "--dropout", "1");
-        refused("kim-trec", "train", TRAIN, "--model", to, "--tokenizer", "klingon");
-        refused("adadelta", "train", TRAIN, "--model", to, "--optimizer", "magic");
-        refused("--epochs", "train", TRAIN, "--model", to, "--epochs", "many");
-        refused("--colour", "train", TRAIN, "--model", to, "--colour");
-        refused("no.textcnn", "predict", "--model", noModel.toString(), TEST);
-        refused("nowhere.textcnn", "evaluate", "--model", "nowhere.textcnn", TEST);
-        assertFalse(Files.exists(out), "nothing is written");
-        try (Stream<Path> files = Files.list(folder)) {
-            assertFalse(files.anyMatch(file -> file.toString().contains("never")), "nor half-written");
-        }
-    }
-
-    private static void refused(String word, String... arguments) {
-        Run run = Run.of(arguments);
-        String what = String.join(" ", arguments) + "\n" + run.err();
-        assertEquals(2, run.code(), what);
-        assertTrue(run.err().startsWith("textcnn: "), what);
-        assertTrue(run.err().contains(word), what);
-        assertFalse(run.err().contains("\tat "), what);
-        assertEquals("", run.out(), what);
     }
 
     private static JsonNode json(String text) throws IOException {

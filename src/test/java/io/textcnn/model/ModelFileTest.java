@@ -171,13 +171,14 @@ class ModelFileTest {
                 .contains("is cut short: it has " + (bytes.length - 9) + " bytes of at least " + bytes.length));
         byte[] damaged = bytes.clone();
         damaged[bytes.length - 5]++;
-        assertTrue(refusal(damaged).contains("has bytes that do not fit its checksum; get another copy"));
+        assertTrue(
+                refusal(damaged).contains("is damaged: it has bytes that do not fit its checksum; get another copy"));
 
         ModelFormatException missing =
                 assertThrows(ModelFormatException.class, () -> ModelFile.read(folder.resolve("none")));
         assertTrue(missing.getMessage().endsWith("none: no such file; check the path"), missing.getMessage());
         ModelFormatException directory = assertThrows(ModelFormatException.class, () -> ModelFile.read(folder));
-        assertTrue(directory.getMessage().endsWith("is not a file; name a model file"), directory.getMessage());
+        assertTrue(directory.getMessage().endsWith("is a folder; name a model file in it"), directory.getMessage());
     }
 
     /** With a correct checksum, as an attacker would write it; none may cost memory or anything but a refusal. */

@@ -1,0 +1,134 @@
+package io.textcnn.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.model.FloatTensor;
+import io.textcnn.model.ModelFile;
+import io.textcnn.model.ModelFormatException;
+import io.textcnn.text.TextCnnWeights;
+import io.textcnn.text.TextModel;
+import io.textcnn.text.TextModelCodec;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to say of a model file, for people and for machines.
+ *
+ * @param file where it is
+ * @param content what it holds
+ * @param model the same as a model for text
+ * @param bytes its size
+ */
+record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
+    /** Enough to see what sort of text it was, and what the tokenizer made of it. */
+    private static final int FIRST_WORDS = 20;
+
+    /**
+     * What there is to say of a file with this content.
+     *
+     * @throws ModelFormatException if it holds no model for text; the message names the file
+     */
+    static ModelFacts of(Path file, ModelFile content, long bytes) {
+        try {
+            return new ModelFacts(file, content, TextModelCodec.decode(content), bytes);
+        } catch (ModelFormatException e) {
+            throw e.in(file);
+        }
+    }
+
+    void print(PrintWriter out) {
+        TextCnnWeights weights = model.weights();
+        out.printf(
+                Locale.ROOT,
+                "%s: %s, format version %d, %,d bytes%n%n",
+                file,
+                content.kind(),
+                ModelFile.FORMAT_VERSION,
+                bytes);
+        line(out, "labels", number(model.labels().size()) + ": " + String.join(", ", model.labels()));
+        int words = model.vocabulary().size();
+        String first = String.join(" ", firstWords()) + (words > FIRST_WORDS ? " ..." : "");
+        line(out, "vocabulary", number(words) + " words: " + first);
+        line(out, "tokenizer", content.settings().path("tokenizer").asText());
+        line(
+                out,
+                "network",
+                weights.dimensions() + " dimensions, filter widths "
+                        + weights.banks().stream()
+                                .map(bank -> Integer.toString(bank.width()))
+                                .collect(Collectors.joining(", "))
+                        + " with "
+                        + weights.featureMaps() + " feature maps each, dropout " + weights.dropout());
+        line(out, "parameters", number(parameters()));
+        content.tensors()
+                .forEach((name, tensor) -> out.printf(
+                        Locale.ROOT, "  %-18s%-18s%,14d%n", name, Arrays.toString(tensor.shape()), count(tensor)));
+        if (!model.provenance().isEmpty()) {
+            out.printf("%nprovenance%n");
+            model.provenance().forEach((name, value) -> out.printf("  %-18s%s%n", name, value));
+        }
+        Recipe.of(content.settings()).ifPresent(recipe -> print(recipe, out));
+    }
+
+    private static void line(PrintWriter out, String name, String facts) {
+        out.printf("%-12s%s%n", name, facts);
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static void print(Recipe recipe, PrintWriter out) {
+        out.printf("%nto train it again, with the same files and columns%n");
+        out.printf("  %s%n", recipe.command());
+        recipe.untold().forEach((name, value) -> out.printf("  and what no option says: %s %s%n", name, value));
+    }
+
+    /** @param allWords whether the whole vocabulary belongs in it */
+    ObjectNode json(boolean allWords) {
+        ObjectNode facts = Json.object();
+        facts.put("model", file.toString());
+        facts.put("bytes", bytes);
+        facts.put("formatVersion", ModelFile.FORMAT_VERSION);
+        facts.put("kind", content.kind());
+        add(facts.putArray("labels"), model.labels());
+        facts.put("vocabulary", model.vocabulary().size());
+        add(facts.putArray("words"), allWords ? model.vocabulary().words() : firstWords());
+        ObjectNode settings = content.settings();
+        facts.set("provenance", settings.remove("provenance"));
+        facts.set("settings", settings);
+        facts.put("parameters", parameters());
+        ArrayNode tensors = facts.putArray("tensors");
+        content.tensors().forEach((name, tensor) -> {
+            ObjectNode entry = tensors.addObject().put("name", name).put("parameters", count(tensor));
+            ArrayNode shape = entry.putArray("shape");
+            Arrays.stream(tensor.shape()).forEach(shape::add);
+        });
+        Optional<Recipe> recipe = Recipe.of(content.settings());
+        facts.put("command", recipe.map(Recipe::command).orElse(null));
+        ObjectNode untold = facts.putObject("notInCommand");
+        recipe.ifPresent(known -> known.untold().forEach(untold::put));
+        return facts;
+    }
+
+    private static void add(ArrayNode array, List<String> strings) {
+        strings.forEach(array::add);
+    }
+
+    private List<String> firstWords() {
+        return model.vocabulary().words().stream().limit(FIRST_WORDS).toList();
+    }
+
+    private long parameters() {
+        return content.tensors().values().stream().mapToLong(ModelFacts::count).sum();
+    }
+
+    private static long count(FloatTensor tensor) {
+        return tensor.values().length;
+    }
+}

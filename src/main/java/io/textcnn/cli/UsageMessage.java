@@ -1,0 +1,94 @@
+package io.textcnn.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in plain words what is wrong with the arguments, where picocli's own words are short of the remedy. */
+final class UsageMessage {
+    private UsageMessage() {}
+
+    static String of(ParameterException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            return unmatched(unmatched.getUnmatched().get(0), unmatched.isUnknownOption(), command);
+        }
+        if (e instanceof MissingParameterException missing) {
+            return missing(missing);
+        }
+        if (e instanceof OverwrittenOptionException twice) {
+            return name(twice.getOverwritten()) + ": given twice; give it once";
+        }
+        if (e.getCause() instanceof TypeConversionException wrong && e.getArgSpec() != null) {
+            return name(e.getArgSpec()) + ": " + wrong.getMessage();
+        }
+        if (e.getMessage().startsWith("Missing required subcommand")) {
+            return "no command given; expected one of " + String.join(", ", commands(command));
+        }
+        return e.getMessage();
+    }
+
+    private static String unmatched(String argument, boolean isOption, CommandSpec command) {
+        if (isOption) {
+            List<String> names = command.options().stream()
+                    .filter(option -> !option.hidden())
+                    .map(OptionSpec::longestName)
+                    .toList();
+            return argument + ": no such option" + meant(NearNames.of(argument, names));
+        }
+        if (command.subcommands().isEmpty()) {
+            return "\"" + argument
+                    + "\": one argument too many; an option's name goes before its value, and a name with"
+                    + " spaces in quotes";
+        }
+        List<String> commands = commands(command);
+        List<String> near = NearNames.of(argument, commands);
+        return "\"" + argument + "\": no such command"
+                + (near.isEmpty() ? "; expected one of " + String.join(", ", commands) : meant(near));
+    }
+
+    private static String meant(List<String> near) {
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    }
+
+    private static List<String> commands(CommandSpec root) {
+        return root.subcommands().entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String missing(MissingParameterException e) {
+        // picocli tells an option that is not there from one without its value only in words
+        boolean isValue = e.getMessage().contains(" for option ");
+        return e.getMissing().stream()
+                .map(argument -> isValue
+                        ? name(argument) + ": its value is missing; write " + name(argument) + " "
+                                + argument.paramLabel()
+                        : missing(argument))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String missing(ArgSpec argument) {
+        String what = String.join(" ", argument.description()).replaceFirst("\\.$", "");
+        // "Where to save" goes on as "where to save", "CSV file" as it is
+        boolean isWord = what.length() > 1 && Character.isLowerCase(what.charAt(1));
+        return (argument.isOption() ? name(argument) + " " : "") + argument.paramLabel() + " is missing: "
+                + (isWord ? what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1) : what);
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+}
