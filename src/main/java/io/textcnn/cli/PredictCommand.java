@@ -46,7 +46,7 @@ final class PredictCommand implements Callable<Integer> {
     private static final String PROBABILITY = "probability";
 
     @ParentCommand
-    private TextCnn root;
+    private TextCnnCommand root;
 
     @Parameters(
             paramLabel = "FILE",

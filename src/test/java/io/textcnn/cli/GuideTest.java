@@ -82,7 +82,7 @@ class GuideTest {
     @Test
     void theGuideHasAChapterForEveryCommandAndWordsForEveryVariable() throws IOException {
         String guide = Files.readString(GUIDE);
-        for (String command : TextCnn.commandLine(InputStream.nullInputStream(), Writer.nullWriter())
+        for (String command : TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter())
                 .getSubcommands()
                 .keySet()) {
             assertTrue(

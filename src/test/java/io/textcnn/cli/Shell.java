@@ -44,7 +44,7 @@ final class Shell {
                         settings,
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"),
-                        TextCnn.class.getName(),
+                        TextCnnCommand.class.getName(),
                         shell.commands));
         assertTrue(textcnn.toFile().setExecutable(true));
         Files.createFile(shell.commands);
