@@ -29,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
         })
 final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
-    private TextCnn root;
+    private TextCnnCommand root;
 
     @Parameters(paramLabel = "FILE", description = "File with labelled sentences.")
     private Path file;

@@ -40,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
     private static final String LINES = "-";
 
     @ParentCommand
-    private TextCnn root;
+    private TextCnnCommand root;
 
     @Spec
     private CommandSpec spec;

@@ -30,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
         })
 final class InfoCommand implements Callable<Integer> {
     @ParentCommand
-    private TextCnn root;
+    private TextCnnCommand root;
 
     @Mixin
     private ModelOption model;

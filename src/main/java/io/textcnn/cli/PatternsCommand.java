@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         })
 final class PatternsCommand implements Callable<Integer> {
     @ParentCommand
-    private TextCnn root;
+    private TextCnnCommand root;
 
     @Spec
     private CommandSpec spec;

@@ -43,7 +43,7 @@ final class PredictCommand implements Callable<Integer> {
     private static final int MOST_THREADS = 1024;
 
     @ParentCommand
-    private TextCnn root;
+    private TextCnnCommand root;
 
     @Spec
     private CommandSpec spec;

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         })
 final class TrainCommand implements Callable<Integer> {
     @ParentCommand
-    private TextCnn root;
+    private TextCnnCommand root;
 
     @Spec
     private CommandSpec spec;

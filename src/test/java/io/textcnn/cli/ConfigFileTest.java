@@ -135,7 +135,7 @@ class ConfigFileTest {
 
     @Test
     void everyOptionOfTrainIsAKey() throws IOException {
-        CommandLine root = TextCnn.commandLine(InputStream.nullInputStream(), Writer.nullWriter());
+        CommandLine root = TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter());
         CommandLine train = root.getSubcommands().get("train");
         List<OptionSpec> settings = train.getCommandSpec().options().stream()
                 .filter(option -> !List.of("--help", "--version", "--config").contains(option.longestName()))

@@ -109,7 +109,7 @@ class FailuresTest {
                 "-Xmx14m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                TextCnn.class.getName());
+                TextCnnCommand.class.getName());
         builder.command().addAll(List.of(arguments));
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("TEXTCNN_DEBUG");

@@ -18,7 +18,7 @@ record Run(int code, String out, String err) {
     static Run withInput(InputStream input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = TextCnn.run(input, out, err, arguments);
+        int code = TextCnnCommand.run(input, out, err, arguments);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.textcnn.cli.TextCnn;
+import io.textcnn.cli.TextCnnCommand;
 import io.textcnn.data.TextSource;
 import java.io.File;
 import java.io.IOException;
@@ -65,7 +65,7 @@ class PredictionAloneTest {
                 "-Xmx256m",
                 "-cp",
                 classPath(),
-                TextCnn.class.getName()));
+                TextCnnCommand.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(in.toFile())

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's commands on the bundled questions, with a network small enough for a test. */
-class TextCnnTest {
+class TextCnnCommandTest {
     private static final String TRAIN = "datasets/questions/train.csv";
     private static final String TEST = "datasets/questions/test.csv";
     private static final int QUESTIONS = 221;
@@ -141,7 +141,7 @@ class TextCnnTest {
     @Test
     void helpHasExamplesEverywhere() {
         assertTrue(Run.of("--help").out().contains("Examples:"));
-        Set<String> commands = TextCnn.commandLine(InputStream.nullInputStream(), Writer.nullWriter())
+        Set<String> commands = TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter())
                 .getSubcommands()
                 .keySet();
         assertTrue(

@@ -43,11 +43,11 @@ import picocli.CommandLine.Command;
             "",
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
         })
-public final class TextCnn {
+public final class TextCnnCommand {
     private final InputStream in;
     private final Writer out;
 
-    private TextCnn(InputStream in, Writer out) {
+    private TextCnnCommand(InputStream in, Writer out) {
         this.in = in;
         this.out = out;
     }
@@ -92,7 +92,7 @@ public final class TextCnn {
 
     /** The command and those below it, with their options. */
     static CommandLine commandLine(InputStream in, Writer out) {
-        CommandLine command = new CommandLine(new TextCnn(in, out));
+        CommandLine command = new CommandLine(new TextCnnCommand(in, out));
         Values.register(command);
         return command;
     }
