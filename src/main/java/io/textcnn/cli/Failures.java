@@ -75,7 +75,8 @@ final class Failures {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             // A thread's own error may have been wrapped on its way here.
             if (cause instanceof OutOfMemoryError) {
-                return "out of memory (" + cause.getMessage() + "); train with a smaller --batch, or give it more with"
+                return "out of memory (" + cause.getMessage() + "); train with a smaller --batch or with"
+                        + " --no-baseline, or give it more with"
                         + " TEXTCNN_JAVA_OPTIONS=-Xmx4g in the environment";
             }
         }
