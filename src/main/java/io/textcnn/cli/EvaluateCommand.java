@@ -1,13 +1,15 @@
 package io.textcnn.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.data.Dataset;
+import io.textcnn.text.NgramBaseline;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.training.Evaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +27,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Examples:",
             "  textcnn evaluate --model questions.textcnn test.csv",
-            "  textcnn evaluate --model questions.textcnn --json test.csv"
+            "  textcnn evaluate --model questions.textcnn --json test.csv",
+            "  textcnn evaluate --model questions.textcnn --baseline train.csv test.csv"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
@@ -40,6 +43,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private InputOptions columns;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description =
+                    "CSV file with the model's training data; a logistic regression on words and pairs of words is"
+                            + " trained on it and measured beside the model.")
+    private Path baseline;
+
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
@@ -47,16 +58,34 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TextClassifier classifier = model.load();
         Dataset data = columns.of(file).read();
+        Dataset trainData = baseline == null ? null : columns.of(baseline).read();
         Evaluation evaluation = classifier.evaluate(data);
-        StringWriter text = new StringWriter();
-        PrintWriter out = new PrintWriter(text);
-        if (json) {
-            out.println(Report.json(evaluation));
-        } else {
-            out.printf(Locale.ROOT, "%s (%,d sentences)%n", file, data.size());
-            Report.print(evaluation, out);
-        }
-        root.out().write(text.toString());
+        Optional<Comparison> comparison = trainData == null
+                ? Optional.empty()
+                : Optional.of(Comparison.of(
+                        evaluation,
+                        NgramBaseline.train(trainData, classifier.tokenizer()).evaluate(data)));
+        root.print(new Measured(file, evaluation, comparison), json);
         return 0;
+    }
+
+    private record Measured(Path file, Evaluation evaluation, Optional<Comparison> comparison)
+            implements CommandResult {
+        @Override
+        public void print(PrintWriter out) {
+            out.printf(Locale.ROOT, "%s (%,d sentences)%n", file, evaluation.total());
+            Report.print(evaluation, out);
+            comparison.ifPresent(c -> {
+                out.println();
+                c.print(out);
+            });
+        }
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode facts = Report.json(evaluation);
+            comparison.ifPresent(c -> facts.set("baseline", c.json()));
+            return facts;
+        }
     }
 }

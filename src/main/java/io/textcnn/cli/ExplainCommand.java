@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -113,7 +115,10 @@ final class ExplainCommand implements Callable<Integer> {
             throw wrong("found - beside sentences; give one or the other");
         }
         if (html != null) {
-            WholeFile.require(spec.commandLine(), "--html", html, file, model.file());
+            Map<String, Path> inputs = new LinkedHashMap<>();
+            inputs.put("--file", file);
+            inputs.put("--model", model.file());
+            OutputPath.require(spec, "--html", html, inputs);
         }
     }
 

@@ -94,7 +94,7 @@ final class Failures {
             if (cause instanceof OutOfMemoryError) {
                 return "out of memory (" + cause.getMessage()
                         + "); give it more with TEXTCNN_JAVA_OPTIONS=-Xmx4g in the"
-                        + " environment, or, in training, use a smaller --batch";
+                        + " environment, or, in training, use a smaller --batch or --no-baseline";
             }
         }
         if (thrown instanceof StackOverflowError) {

@@ -5,10 +5,13 @@ import io.textcnn.optim.UpdateRule;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.Tokenizer;
 import io.textcnn.text.Tokenizers;
+import io.textcnn.training.ClassWeights;
 import io.textcnn.training.TrainingSettings;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,6 +89,12 @@ final class NetworkOptions {
     int epochs;
 
     @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Stop after N epochs in a row without a gain on the dev data (default: train all epochs).")
+    Integer patience;
+
+    @Option(
             names = "--optimizer",
             paramLabel = "NAME",
             defaultValue = "adadelta",
@@ -104,6 +113,19 @@ final class NetworkOptions {
             defaultValue = "1",
             description = "Words rarer than this in the training data are unknown (default: ${DEFAULT-VALUE}).")
     int minCount;
+
+    @Option(
+            names = "--class-weight",
+            paramLabel = "LABEL=W",
+            description = "Sentences with this label count W times, in training and in the choice of the epoch; may be"
+                    + " repeated (default: 1).")
+    List<String> classWeights = List.of();
+
+    @Option(
+            names = "--balance",
+            description = "Give each class the same weight in all, however many sentences it has:"
+                    + " sentences / (classes * sentences of the class).")
+    boolean balance;
 
     /**
      * The configuration.
@@ -128,17 +150,53 @@ final class NetworkOptions {
         named("--dropout", () -> new TextCnnShape(shape.dimensions(), shape.widths(), shape.featureMaps(), dropout));
         named("--max-norm", () -> kim.withMaxNorm(maxNorm));
         require("--max-norm", maxNorm <= Float.MAX_VALUE, Float.MAX_VALUE, maxNorm);
-        named("--batch", () -> new TrainingSettings(batch, training.epochs(), training.rule()));
-        named("--epochs", () -> new TrainingSettings(training.batchSize(), epochs, training.rule()));
+        named("--batch", () -> training.withBatchSize(batch));
+        named("--epochs", () -> training.withEpochs(epochs));
+        int epochsWithoutGain = patience == null ? training.patience() : patience;
+        named("--patience", () -> training.withPatience(epochsWithoutGain));
         UpdateRule rule = rule();
         named("--min-count", () -> kim.withMinCount(minCount));
         return new TextCnnConfig(
                 new TextCnnShape(dimensions, filters, featureMaps, dropout),
                 maxNorm,
-                new TrainingSettings(batch, epochs, rule),
+                new TrainingSettings(batch, epochs, rule, epochsWithoutGain),
                 words,
                 minCount,
-                kim.devFraction());
+                kim.devFraction(),
+                weights());
+    }
+
+    private ClassWeights weights() {
+        if (balance && !classWeights.isEmpty()) {
+            throw wrong("--balance and --class-weight both weigh the classes; give one of them");
+        }
+        if (balance) {
+            return new ClassWeights.Balanced();
+        }
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (String option : classWeights) {
+            // the last one, as a label may have one, too
+            int equals = option.lastIndexOf('=');
+            String label = option.substring(0, Math.max(0, equals)).strip();
+            if (label.isEmpty()) {
+                throw wrong("--class-weight: found \"" + option + "\", expected LABEL=W, such as spam=2.5");
+            }
+            if (weights.put(label, weight(option, option.substring(equals + 1))) != null) {
+                throw wrong("--class-weight: found two weights for \"" + label + "\"; give one");
+            }
+        }
+        return weights.isEmpty()
+                ? new ClassWeights.Equal()
+                : named("--class-weight", () -> new ClassWeights.Given(weights));
+    }
+
+    private double weight(String option, String number) {
+        try {
+            return Double.parseDouble(number);
+        } catch (NumberFormatException e) {
+            throw wrong(
+                    "--class-weight: found \"" + option + "\", expected a number after the last =, such as spam=2.5");
+        }
     }
 
     private UpdateRule rule() {

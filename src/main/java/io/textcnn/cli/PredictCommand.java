@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
         })
 final class PredictCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
-    private static final int MOST_THREADS = 1024;
 
     @ParentCommand
     private TextCnnCommand root;
@@ -70,27 +69,17 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a sentence.")
     private boolean json;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description =
-                    "How many sentences are classified at a time; answers do not depend on it (default: as many as"
-                            + " there are processors).")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Override
     public Integer call() throws IOException {
         require("--top", top == null || top >= 1, "1 or more", top);
-        require(
-                "--threads",
-                threads == null || (threads >= 1 && threads <= MOST_THREADS),
-                "1 to " + MOST_THREADS,
-                threads);
+        int workers = threads.count();
         boolean standardInput = file.toString().equals(STANDARD_INPUT);
         TextSource source = standardInput ? input.ofStandardInput() : input.of(file);
         TextClassifier classifier = model.load();
         Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Writer out = root.out();
         try (InOrder queue = new InOrder(workers, row -> answers.line(row, classifier.classify(row.text())), out);
                 TextRows rows = standardInput

@@ -6,23 +6,14 @@ import io.textcnn.training.Evaluation;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** An evaluation, for people and for machines. */
+/** An evaluation, for people and for machines; {@code src/docs/evaluation.md} says what each number means. */
 final class Report {
     private static final int WIDEST_LABEL = 24;
 
     private Report() {}
 
     static void print(Evaluation evaluation, PrintWriter out) {
-        Evaluation.Interval interval = evaluation.accuracyInterval();
-        out.printf(
-                Locale.ROOT,
-                "accuracy %.1f%% (%,d of %,d; 95%% interval %.1f-%.1f), macro-F1 %.1f%%%n%n",
-                100 * evaluation.accuracy(),
-                evaluation.correct(),
-                evaluation.total(),
-                100 * interval.low(),
-                100 * interval.high(),
-                100 * evaluation.macroF1());
+        out.printf("%s%n%n", summary(evaluation));
         int width = evaluation.scores().stream()
                 .mapToInt(score -> score.label().length())
                 .max()
@@ -45,16 +36,31 @@ final class Report {
                     "%nnot among the model's labels, counted as wrong: %s%n",
                     String.join(", ", evaluation.unknownLabels()));
         }
+        out.println();
+        ConfusionTable.print(evaluation, width, out);
+    }
+
+    /** One line: what matters most. */
+    static String summary(Evaluation evaluation) {
+        Evaluation.Interval interval = evaluation.accuracyInterval();
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "accuracy %.1f%% (%,d of %,d; 95%% interval %.1f-%.1f), macro-F1 %.1f%%",
+                100 * evaluation.accuracy(),
+                evaluation.correct(),
+                evaluation.total(),
+                100 * interval.low(),
+                100 * interval.high(),
+                100 * evaluation.macroF1()));
+        evaluation
+                .calibrationError()
+                .ifPresent(error ->
+                        line.append(String.format(Locale.ROOT, ", calibration error (ECE) %.1f%%", 100 * error)));
+        return line.toString();
     }
 
     static ObjectNode json(Evaluation evaluation) {
-        ObjectNode root = Json.object();
-        root.put("accuracy", evaluation.accuracy());
-        root.put("accuracyLow", evaluation.accuracyInterval().low());
-        root.put("accuracyHigh", evaluation.accuracyInterval().high());
-        root.put("macroF1", evaluation.macroF1());
-        root.put("n", evaluation.total());
-        root.put("correct", evaluation.correct());
+        ObjectNode root = summaryJson(evaluation);
         ArrayNode scores = root.putArray("labels");
         for (Evaluation.LabelScore score : evaluation.scores()) {
             ObjectNode entry = scores.addObject();
@@ -76,7 +82,20 @@ final class Report {
         return root;
     }
 
-    private static String percent(double share) {
+    /** The numbers of {@link #summary}. */
+    static ObjectNode summaryJson(Evaluation evaluation) {
+        ObjectNode root = Json.object();
+        root.put("accuracy", evaluation.accuracy());
+        root.put("accuracyLow", evaluation.accuracyInterval().low());
+        root.put("accuracyHigh", evaluation.accuracyInterval().high());
+        root.put("macroF1", evaluation.macroF1());
+        evaluation.calibrationError().ifPresent(error -> root.put("ece", error));
+        root.put("n", evaluation.total());
+        root.put("correct", evaluation.correct());
+        return root;
+    }
+
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 }

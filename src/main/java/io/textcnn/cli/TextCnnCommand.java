@@ -3,10 +3,12 @@ package io.textcnn.cli;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -100,6 +102,18 @@ public final class TextCnnCommand {
     /** Standard input. */
     InputStream in() {
         return in;
+    }
+
+    /** Writes a result to standard output: as text, or as one JSON object. */
+    void print(CommandResult result, boolean json) throws IOException {
+        StringWriter text = new StringWriter();
+        PrintWriter lines = new PrintWriter(text);
+        if (json) {
+            lines.println(result.json());
+        } else {
+            result.print(lines);
+        }
+        out.write(text.toString());
     }
 
     /** Standard output; what cannot be written is an exception, and so a failure of the command. */

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** A text file in UTF-8 that appears under its name when it is complete, or not at all. */
 final class WholeFile implements Closeable {
@@ -33,44 +31,6 @@ final class WholeFile implements Closeable {
                     Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw cannotWrite(e);
-        }
-    }
-
-    /**
-     * Refuses a path that cannot be written, before any work is done for it.
-     *
-     * @param inputs files that must not be replaced; null for none
-     */
-    static void require(CommandLine command, String option, Path file, Path... inputs) {
-        String named = option + " " + file;
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new ParameterException(command, named + " is a folder; name a file in it");
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new ParameterException(command, named + " is no regular file and would be replaced; name another");
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new ParameterException(command, named + ": there is no folder " + folder + "; create it first");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new ParameterException(command, named + ": cannot write in folder " + folder + "; choose another");
-        }
-        for (Path input : inputs) {
-            if (input != null && isSame(input, file)) {
-                throw new ParameterException(
-                        command, named + " is a file that is to be read and would replace it; name another");
-            }
-        }
-    }
-
-    private static boolean isSame(Path a, Path b) {
-        try {
-            return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize())
-                    || (Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b));
-        } catch (IOException e) {
-            // What is wrong with an input is said when it is read.
-            return false;
         }
     }
 

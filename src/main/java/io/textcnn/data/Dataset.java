@@ -2,6 +2,7 @@ package io.textcnn.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Labelled examples, in their file's order, with the name and the fingerprint of the file they came from.
@@ -43,6 +44,11 @@ public record Dataset(String source, List<LabelledText> rows, List<String> label
      */
     public Dataset subset(int... numbers) {
         return of(source, Arrays.stream(numbers).mapToObj(rows::get).toList(), sha256);
+    }
+
+    /** These rows and then those of another data set; source and fingerprint stay those of this one. */
+    public Dataset and(Dataset other) {
+        return of(source, Stream.concat(rows.stream(), other.rows.stream()).toList(), sha256);
     }
 
     /** How many rows. */

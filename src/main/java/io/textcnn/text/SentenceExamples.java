@@ -11,16 +11,18 @@ import java.util.List;
 final class SentenceExamples implements Examples<Indices> {
     private final List<int[]> sentences;
     private final int[] labels;
+    private final double[] classWeights;
     private final int shortened;
 
-    /** The examples, each with at most {@code longest} of its words. */
-    SentenceExamples(List<int[]> sentences, int longest, int[] labels) {
+    /** The examples, each with at most {@code longest} of its words, and with the weight of its label. */
+    SentenceExamples(List<int[]> sentences, int longest, int[] labels, double[] classWeights) {
         this.sentences = sentences.stream()
                 .map(sentence -> sentence.length > longest ? Arrays.copyOf(sentence, longest) : sentence)
                 .toList();
         this.shortened = (int)
                 sentences.stream().filter(sentence -> sentence.length > longest).count();
         this.labels = labels.clone();
+        this.classWeights = classWeights.clone();
     }
 
     /** How many had more words than they were left. */
@@ -36,6 +38,11 @@ final class SentenceExamples implements Examples<Indices> {
     @Override
     public int label(int example) {
         return labels[example];
+    }
+
+    @Override
+    public double weight(int example) {
+        return classWeights[labels[example]];
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.textcnn.text;
 
 import io.textcnn.data.Dataset;
-import io.textcnn.data.LabelledText;
 import io.textcnn.training.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +93,11 @@ public final class TextClassifier {
         return model;
     }
 
+    /** What cuts texts into words. */
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
     /** The labels it tells apart, in the order of {@link Classification#probabilities}. */
     public List<String> labels() {
         return model.labels();
@@ -175,11 +179,7 @@ public final class TextClassifier {
 
     /** How well the answers to some texts agree with their labels. */
     public Evaluation evaluate(Dataset data) {
-        int[] predicted = data.rows().stream()
-                .mapToInt(row -> classify(row.text()).index())
-                .toArray();
-        return Evaluation.ofNames(
-                labels(), data.rows().stream().map(LabelledText::label).toList(), predicted);
+        return Answers.evaluate(data, labels(), this::classify);
     }
 
     /** The numbers of a text's words, {@link Vocabulary#UNKNOWN} for an unknown one. */

@@ -2,6 +2,7 @@ package io.textcnn.text;
 
 import io.textcnn.nn.TextCnnShape;
 import io.textcnn.optim.UpdateRule;
+import io.textcnn.training.ClassWeights;
 import io.textcnn.training.TrainingSettings;
 import java.util.List;
 
@@ -10,10 +11,11 @@ import java.util.List;
  *
  * @param shape the network's sizes and dropout
  * @param maxNorm limit on the norm of each class's softmax weights
- * @param training batches, epochs and the optimizer
+ * @param training batches, epochs, patience and the optimizer
  * @param tokenizer how a text becomes words
  * @param minCount how often a word must occur in the training part to get a vector
  * @param devFraction the part of the training data set aside when no dev data are given
+ * @param classWeights how much the sentences of each class count
  * @throws IllegalArgumentException if a value is out of its range
  */
 public record TextCnnConfig(
@@ -22,7 +24,8 @@ public record TextCnnConfig(
         TrainingSettings training,
         Tokenizer tokenizer,
         int minCount,
-        double devFraction) {
+        double devFraction,
+        ClassWeights classWeights) {
 
     public TextCnnConfig {
         if (!(maxNorm > 0 && maxNorm < Double.POSITIVE_INFINITY)) {
@@ -39,7 +42,7 @@ public record TextCnnConfig(
     /**
      * CNN-rand with the settings of Kim (EMNLP 2014, section 3.1) and of the code released with it: 300 dimensions, widths
      * 3, 4, 5 with 100 feature maps each, dropout 0.5, max norm 3, batches of 50, Adadelta, 25 epochs, 10% of the training
-     * data as dev. OpenNLP's simple tokenizer; {@code kim} is the paper's.
+     * data as dev, all sentences of the same weight. OpenNLP's simple tokenizer; {@code kim} is the paper's.
      */
     public static TextCnnConfig kim2014() {
         return new TextCnnConfig(
@@ -48,12 +51,13 @@ public record TextCnnConfig(
                 new TrainingSettings(50, 25, UpdateRule.Adadelta.kim2014()),
                 Tokenizers.named(Tokenizers.SIMPLE),
                 1,
-                0.1);
+                0.1,
+                new ClassWeights.Equal());
     }
 
     /** The same with another tokenizer. */
     public TextCnnConfig withTokenizer(Tokenizer other) {
-        return new TextCnnConfig(shape, maxNorm, training, other, minCount, devFraction);
+        return new TextCnnConfig(shape, maxNorm, training, other, minCount, devFraction, classWeights);
     }
 
     /**
@@ -68,21 +72,26 @@ public record TextCnnConfig(
 
     /** The same with other sizes. */
     public TextCnnConfig withShape(TextCnnShape other) {
-        return new TextCnnConfig(other, maxNorm, training, tokenizer, minCount, devFraction);
+        return new TextCnnConfig(other, maxNorm, training, tokenizer, minCount, devFraction, classWeights);
     }
 
     /** The same with another course of training. */
     public TextCnnConfig withTraining(TrainingSettings other) {
-        return new TextCnnConfig(shape, maxNorm, other, tokenizer, minCount, devFraction);
+        return new TextCnnConfig(shape, maxNorm, other, tokenizer, minCount, devFraction, classWeights);
     }
 
     /** The same with another limit on the softmax weights. */
     public TextCnnConfig withMaxNorm(double limit) {
-        return new TextCnnConfig(shape, limit, training, tokenizer, minCount, devFraction);
+        return new TextCnnConfig(shape, limit, training, tokenizer, minCount, devFraction, classWeights);
     }
 
     /** The same with another least count of words. */
     public TextCnnConfig withMinCount(int count) {
-        return new TextCnnConfig(shape, maxNorm, training, tokenizer, count, devFraction);
+        return new TextCnnConfig(shape, maxNorm, training, tokenizer, count, devFraction, classWeights);
+    }
+
+    /** The same with other weights of the classes. */
+    public TextCnnConfig withClassWeights(ClassWeights other) {
+        return new TextCnnConfig(shape, maxNorm, training, tokenizer, minCount, devFraction, other);
     }
 }

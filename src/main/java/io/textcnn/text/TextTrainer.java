@@ -14,9 +14,11 @@ import io.textcnn.nn.Parameter;
 import io.textcnn.nn.TextCnn;
 import io.textcnn.optim.MaxNorm;
 import io.textcnn.optim.Optimizer;
+import io.textcnn.training.ClassWeights;
 import io.textcnn.training.EpochResult;
 import io.textcnn.training.Trainer;
 import io.textcnn.training.TrainingListener;
+import io.textcnn.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +88,8 @@ public final class TextTrainer {
      * @param train the sentences to learn from
      * @param dev the sentences to choose the epoch by, or null to set aside a random part of {@code train}
      * @param seed decides the split, the initial weights, the order of sentences and what is dropped
-     * @throws InputException if there are fewer than two classes, or {@code dev} has one that {@code train} has not
+     * @throws InputException if there are fewer than two classes, {@code dev} has one that {@code train} has not, or a
+     *     weight is given for one that is not there
      */
     public Result train(Dataset train, Dataset dev, long seed, TrainingListener listener) {
         if (train.labels().size() < 2) {
@@ -96,6 +99,7 @@ public final class TextTrainer {
                     "at least two",
                     "check that the label column is the one you mean");
         }
+        double[] classWeights = classWeights(train);
         SplittableRandom random = new SplittableRandom(seed);
         SplittableRandom splitting = random.split();
         SplittableRandom initial = random.split();
@@ -126,8 +130,9 @@ public final class TextTrainer {
                     (config.minCount() == 1 ? "" : "use a smaller --min-count, or ")
                             + "check that the text column is the one you mean");
         }
-        SentenceExamples examples = examples(trainWords, trainRows, vocabulary, train.labels());
-        SentenceExamples devExamples = examples(tokenize(devRows, tokenizer), devRows, vocabulary, train.labels());
+        SentenceExamples examples = examples(trainWords, trainRows, vocabulary, train.labels(), classWeights);
+        SentenceExamples devExamples =
+                examples(tokenize(devRows, tokenizer), devRows, vocabulary, train.labels(), classWeights);
 
         try (TextCnn network = TextCnn.initialise(
                         backend,
@@ -149,6 +154,26 @@ public final class TextTrainer {
         }
     }
 
+    /** By the counts of all rows given to train on: a class may have its only rows in the part set aside. */
+    private double[] classWeights(Dataset train) {
+        int[] counts = new int[train.labels().size()];
+        for (LabelledText row : train.rows()) {
+            counts[train.labels().indexOf(row.label())]++;
+        }
+        if (config.classWeights() instanceof ClassWeights.Given given) {
+            for (String label : given.weights().keySet()) {
+                if (!train.labels().contains(label)) {
+                    throw InputException.in(
+                            train.source(),
+                            "no row of class \"" + label + "\", which has a weight",
+                            "one of " + String.join(", ", train.labels()),
+                            "correct the class's name in --class-weight, or leave its weight out");
+                }
+            }
+        }
+        return config.classWeights().of(train.labels(), counts);
+    }
+
     private static void requireKnown(Dataset dev, List<String> labels) {
         for (LabelledText row : dev.rows()) {
             if (!labels.contains(row.label())) {
@@ -167,11 +192,16 @@ public final class TextTrainer {
     }
 
     private static SentenceExamples examples(
-            List<List<String>> sentences, List<LabelledText> rows, Vocabulary vocabulary, List<String> labels) {
+            List<List<String>> sentences,
+            List<LabelledText> rows,
+            Vocabulary vocabulary,
+            List<String> labels,
+            double[] classWeights) {
         return new SentenceExamples(
                 sentences.stream().map(vocabulary::encode).toList(),
                 LONGEST_TEXT,
-                rows.stream().mapToInt(row -> labels.indexOf(row.label())).toArray());
+                rows.stream().mapToInt(row -> labels.indexOf(row.label())).toArray(),
+                classWeights);
     }
 
     private TextCnnWeights weights(TextCnn network) {
@@ -209,6 +239,12 @@ public final class TextTrainer {
         facts.put("seed", Long.toString(seed));
         facts.put("batch", Integer.toString(config.training().batchSize()));
         facts.put("epochs", Integer.toString(config.training().epochs()));
+        facts.put(
+                "patience",
+                config.training().patience() == TrainingSettings.UNLIMITED
+                        ? "unlimited"
+                        : Integer.toString(config.training().patience()));
+        facts.put("classWeights", config.classWeights().toString());
         facts.put("optimizer", config.training().rule().toString());
         facts.put("maxNorm", Double.toString(config.maxNorm()));
         facts.put("minCount", Integer.toString(config.minCount()));

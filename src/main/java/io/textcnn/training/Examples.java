@@ -14,6 +14,11 @@ public interface Examples<I> {
     /** The label of one example, counted from 0. */
     int label(int example);
 
+    /** How much an example counts, above 0: in the loss if it is learned, in the accuracy if the epoch is chosen by it. */
+    default double weight(int example) {
+        return 1;
+    }
+
     /** The inputs of some examples as a batch of the open step. */
     I batch(Backend backend, int[] examples);
 
@@ -24,5 +29,14 @@ public interface Examples<I> {
             labels[i] = label(examples[i]);
         }
         return labels;
+    }
+
+    /** The weights of some examples. */
+    default double[] weights(int[] examples) {
+        double[] weights = new double[examples.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = weight(examples[i]);
+        }
+        return weights;
     }
 }

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 /**
  * Trains a network by mini-batches and leaves it with the weights of the epoch that did best on the dev examples.
  *
- * <p>Among equal epochs the later one counts, as in Kim's released code. Weights are kept in single precision. The test examples have no place here.
+ * <p>Among equal epochs the later one counts, as in Kim's released code; it is no gain, though, and so uses up patience.
+ * Weights are kept in single precision. The test examples have no place here.
  *
  * @param <I> what a batch of inputs is
  */
@@ -41,7 +42,7 @@ public final class Trainer<I> {
     }
 
     /**
-     * Trains for all epochs.
+     * Trains for all epochs, or until there was no gain for as many as {@link TrainingSettings#patience} says.
      *
      * @param order draws the order of examples in each epoch
      * @param dropout draws what is dropped
@@ -57,8 +58,9 @@ public final class Trainer<I> {
         List<EpochResult> results = new ArrayList<>();
         List<float[]> best = List.of();
         double bestAccuracy = Double.NEGATIVE_INFINITY;
+        int withoutGain = 0;
         int[] examples = IntStream.range(0, train.size()).toArray();
-        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        for (int epoch = 1; epoch <= settings.epochs() && withoutGain < settings.patience(); epoch++) {
             Shuffle.inPlace(examples, order);
             double loss = 0;
             for (int start = 0; start < examples.length; start += settings.batchSize()) {
@@ -71,6 +73,7 @@ public final class Trainer<I> {
                 listener.onBatch(epoch, settings.epochs(), end, examples.length);
             }
             double accuracy = accuracy(dev);
+            withoutGain = accuracy > bestAccuracy ? 0 : withoutGain + 1;
             boolean isBest = accuracy >= bestAccuracy;
             if (isBest) {
                 bestAccuracy = accuracy;
@@ -88,8 +91,11 @@ public final class Trainer<I> {
     public double learn(Examples<I> train, int[] examples, RandomGenerator dropout) {
         try (Step step = backend.step()) {
             Network.Output output = network.forward(train.batch(backend, examples), Mode.training(dropout));
+            Shape oneEach = Shape.of(examples.length);
             SoftmaxCrossEntropy loss = backend.softmaxCrossEntropy(
-                    output.logits(), backend.indices(Shape.of(examples.length), train.labels(examples)));
+                    output.logits(),
+                    backend.indices(oneEach, train.labels(examples)),
+                    backend.tensor(oneEach, train.weights(examples)));
             Gradients gradients = output.backward().apply(loss.gradLogits());
             optimizer.update(gradients);
             return backend.toDoubles(loss.loss())[0];
@@ -117,11 +123,13 @@ public final class Trainer<I> {
 
     private double accuracy(Examples<I> dev) {
         int[] predicted = predict(dev);
-        int right = 0;
+        double right = 0;
+        double all = 0;
         for (int i = 0; i < predicted.length; i++) {
-            right += predicted[i] == dev.label(i) ? 1 : 0;
+            right += predicted[i] == dev.label(i) ? dev.weight(i) : 0;
+            all += dev.weight(i);
         }
-        return (double) right / predicted.length;
+        return right / all;
     }
 
     private static int largest(float[] values, int offset, int length) {

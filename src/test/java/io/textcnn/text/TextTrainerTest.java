@@ -13,11 +13,13 @@ import io.textcnn.engine.Backends;
 import io.textcnn.engine.Precision;
 import io.textcnn.nn.TextCnnShape;
 import io.textcnn.optim.UpdateRule;
+import io.textcnn.training.ClassWeights;
 import io.textcnn.training.EpochResult;
 import io.textcnn.training.TrainingListener;
 import io.textcnn.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -109,10 +111,48 @@ class TextTrainerTest {
         assertFalse(one.equals(train(reviews(40, "w"), null, 6).model()));
     }
 
+    /** Nothing tells the sentences apart, and so the answer is the class that weighs more in all. */
+    @Test
+    void weightsOfClassesDecideWhatIsLearned() {
+        List<LabelledText> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            rows.add(new LabelledText(i % 3 == 0 ? "rare" : "usual", "the same text", i + 1));
+        }
+        Dataset data = Dataset.of("some.csv", rows, SHA);
+        float equal = rare(data, new ClassWeights.Equal());
+        assertTrue(equal > 0.2 && equal < 0.45, "20 of 60: " + equal);
+        float balanced = rare(data, new ClassWeights.Balanced());
+        assertTrue(balanced > 0.4 && balanced < 0.6, "30 of 60: " + balanced);
+        float given = rare(data, new ClassWeights.Given(Map.of("rare", 8.0)));
+        assertTrue(given > 0.7 && given < 0.9, "160 of 200: " + given);
+    }
+
+    private static float rare(Dataset data, ClassWeights weights) {
+        TextCnnConfig config = SMALL.withClassWeights(weights);
+        TextModel model = new TextTrainer(BACKEND, config)
+                .train(data, data, 1, TrainingListener.NONE)
+                .model();
+        assertEquals(weights.toString(), model.provenance().get("classWeights"));
+        return TextClassifier.of(model).classify("the same text").probability(0);
+    }
+
+    @Test
+    void refusesWeightsOfClassesThatAreNotThere() {
+        TextCnnConfig config = SMALL.withClassWeights(new ClassWeights.Given(Map.of("great", 2.0)));
+        String message = assertThrows(
+                        InputException.class,
+                        () -> new TextTrainer(BACKEND, config).train(reviews(20, "w"), null, 1, TrainingListener.NONE))
+                .getMessage();
+        assertTrue(message.startsWith("some.csv: found no row of class \"great\""), message);
+        assertTrue(message.contains("bad, good") && message.contains("--class-weight"), message);
+    }
+
     @Test
     void provenanceSaysWhatItWasMadeFrom() {
         TextModel model = train(reviews(40, "w"), reviews(10, "v"), 5).model();
         assertEquals("5", model.provenance().get("seed"));
+        assertEquals("equal", model.provenance().get("classWeights"));
+        assertEquals("unlimited", model.provenance().get("patience"));
         assertEquals(SHA, model.provenance().get("train.sha256"));
         assertEquals(SHA, model.provenance().get("dev"));
         assertFalse(model.provenance().get("textcnn").contains("$"));

@@ -43,10 +43,17 @@ class TrainerTest {
     /** Examples whose labels alternate; a batch is the examples' numbers. */
     private static final class Rows implements Examples<int[]> {
         private final int size;
+        private final double oddWeight;
         private final List<int[]> batches = new ArrayList<>();
 
         Rows(int size) {
+            this(size, 1);
+        }
+
+        /** Rows of which the odd ones, all of label 1, have this weight. */
+        Rows(int size, double oddWeight) {
             this.size = size;
+            this.oddWeight = oddWeight;
         }
 
         @Override
@@ -57,6 +64,11 @@ class TrainerTest {
         @Override
         public int label(int example) {
             return example % 2;
+        }
+
+        @Override
+        public double weight(int example) {
+            return example % 2 == 0 ? 1 : oddWeight;
         }
 
         @Override
@@ -136,19 +148,38 @@ class TrainerTest {
     /** What one training did. */
     private static final class Course implements TrainingListener, AutoCloseable {
         private final Scripted network;
-        private final Rows train = new Rows(ROWS);
-        private final Rows dev = new Rows(DEV_ROWS);
+        private final Rows train;
+        private final Rows dev;
+        private int patience = TrainingSettings.UNLIMITED;
         private final SplittableRandom dropout = new SplittableRandom(9);
         private final List<String> heard = new ArrayList<>();
 
         Course(double... accuracies) {
+            this(1, accuracies);
+        }
+
+        private Course(double oddWeight, double[] accuracies) {
             this.network = new Scripted(accuracies);
+            this.train = new Rows(ROWS, oddWeight);
+            this.dev = new Rows(DEV_ROWS, oddWeight);
+        }
+
+        static Course weighted(double oddWeight, double... accuracies) {
+            return new Course(oddWeight, accuracies);
+        }
+
+        static Course patient(int patience, double... accuracies) {
+            Course course = new Course(accuracies);
+            course.patience = patience;
+            return course;
         }
 
         List<EpochResult> run() {
             UpdateRule rule = new UpdateRule.Sgd(1, 0);
             try (Optimizer optimizer = new Optimizer(BACKEND, rule, network.parameters(), List.of())) {
-                return new Trainer<>(network, optimizer, new TrainingSettings(BATCH, network.accuracies.length, rule))
+                TrainingSettings settings =
+                        new TrainingSettings(BATCH, network.accuracies.length, rule).withPatience(patience);
+                return new Trainer<>(network, optimizer, settings)
                         .train(train, dev, new SplittableRandom(5), dropout, this);
             }
         }
@@ -268,6 +299,60 @@ class TrainerTest {
             assertTrue(message.contains("epoch 2") && message.contains("NaN"), message);
             assertEquals(List.of("epoch 1: 1.0", "epoch 2/3: 3/7"), course.heard.subList(3, 5));
             assertEquals(5, course.heard.size());
+        }
+    }
+
+    private static void endsAfter(int epochs, int patience, double... accuracies) {
+        try (Course course = Course.patient(patience, accuracies)) {
+            assertEquals(epochs, course.run().size());
+        }
+    }
+
+    @Test
+    void endsWhenPatienceDoes() {
+        endsAfter(3, 2, 0.5, 0.25, 0.25, 0.75);
+        endsAfter(2, 1, 0.5, 0.25, 1);
+        endsAfter(4, 3, 0.5, 0.25, 0.25, 0.75);
+        // better than the epoch before is not better than the best
+        endsAfter(4, 2, 0.25, 0.75, 0, 0.5, 1);
+        // a gain starts the count again
+        endsAfter(5, 2, 0.25, 0, 0.5, 0.25, 0.25, 1);
+        endsAfter(4, TrainingSettings.UNLIMITED, 1, 0, 0, 0);
+    }
+
+    @Test
+    void anEqualEpochIsNoGainButItsWeightsAreKept() {
+        try (Course course = Course.patient(2, 0.5, 0.5, 0.5, 1)) {
+            assertEquals(3, course.run().size());
+            assertEquals(3 * BATCHES, BACKEND.toDoubles(course.network.up.value())[0]);
+        }
+    }
+
+    @Test
+    void endsWithTheWeightsOfTheBestEpochAllTheSame() {
+        try (Course course = Course.patient(2, 0.25, 0.75, 0.5, 0.5, 1)) {
+            assertEquals(4, course.run().size());
+            assertEquals(2 * BATCHES, BACKEND.toDoubles(course.network.up.value())[0]);
+        }
+    }
+
+    @Test
+    void weighsTheExamplesOfTheLossAndOfTheDevAccuracy() {
+        try (Course course = Course.weighted(3, 0.25, 0.5)) {
+            List<EpochResult> results = course.run();
+            // dev rows weigh 1, 3, 1, 3; right are the first, then the first two
+            assertEquals(1 / 8.0, results.get(0).devAccuracy());
+            assertEquals(4 / 8.0, results.get(1).devAccuracy());
+            for (int epoch = 1; epoch <= 2; epoch++) {
+                // the last batch has one example, without loss; each of the others loses ln 2, times its weight
+                int[] rows = course.train.epoch(epoch);
+                double weights = Arrays.stream(rows)
+                        .limit(2L * BATCH)
+                        .mapToDouble(course.train::weight)
+                        .sum();
+                assertEquals(
+                        weights * Math.log(2) / ROWS, results.get(epoch - 1).loss(), 1e-12);
+            }
         }
     }
 

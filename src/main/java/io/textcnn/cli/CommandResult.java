@@ -1,0 +1,13 @@
+package io.textcnn.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+
+/** What a command found out, for people and for machines. */
+interface CommandResult {
+    /** Lines of text. */
+    void print(PrintWriter out);
+
+    /** The same as one object, with all digits. */
+    ObjectNode json();
+}

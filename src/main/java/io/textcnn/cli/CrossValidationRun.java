@@ -1,0 +1,42 @@
+package io.textcnn.cli;
+
+import io.textcnn.data.Dataset;
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.Backends;
+import io.textcnn.engine.Precision;
+import io.textcnn.text.CrossValidation;
+import io.textcnn.text.TextCnnConfig;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A cross-validation and, if a model is wanted, one more training on all data.
+ *
+ * @param config what to train
+ * @param data the data
+ * @param folds how many
+ * @param seed decides all that is random
+ * @param withBaseline whether to test a baseline, too
+ * @param target where to save the model, if there is to be one
+ */
+record CrossValidationRun(
+        TextCnnConfig config, Dataset data, int folds, long seed, boolean withBaseline, Optional<ModelTarget> target) {
+
+    CrossValidationReport run(int threads) throws IOException {
+        int trainings = target.isPresent() ? folds + 1 : folds;
+        try (Backend backend = Backends.open(Precision.FLOAT32, threads);
+                TrainingBar bar = new TrainingBar(trainings, config.training().epochs())) {
+            long started = System.nanoTime();
+            CrossValidation.Result result = new CrossValidation(backend, config, folds, withBaseline)
+                    .run(data, seed, (fold, of) -> bar.training(fold, "fold " + fold + "/" + of));
+            double seconds = (System.nanoTime() - started) / 1e9;
+            Optional<TrainingReport> model = Optional.empty();
+            if (target.isPresent()) {
+                // as train does without --cv, to the byte
+                TrainingRun whole = new TrainingRun(config, data, null, null, seed, false, target.get());
+                model = Optional.of(whole.run(backend, bar.training(trainings, "all data")));
+            }
+            return new CrossValidationReport(data, result, seed, seconds, model);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.textcnn.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Finds out, before any work is done for it, what would keep a file from being written. */
+final class OutputPath {
+    private OutputPath() {}
+
+    /**
+     * Refuses a path that cannot be written.
+     *
+     * @param option the option that names it
+     * @param inputs files that must not be replaced, by what the message calls them; null where there is none
+     * @throws ParameterException if it cannot be written, or would take the place of an input
+     */
+    static void require(CommandSpec command, String option, Path file, Map<String, Path> inputs) {
+        String named = option + " " + file;
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw wrong(command, named + " is a folder; name a file in it");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw wrong(command, named + " is no regular file and would be replaced; name another");
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw wrong(command, named + ": " + folder + " is a file, not a folder; choose a folder");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw wrong(command, named + ": there is no folder " + folder + "; create it first");
+        }
+        if (!takesFiles(folder)) {
+            throw wrong(command, named + ": cannot write in folder " + folder + "; choose another");
+        }
+        inputs.forEach((what, input) -> {
+            if (input != null && isSame(input, file)) {
+                throw wrong(command, named + " is the file of " + what + " and would replace it; name another");
+            }
+        });
+    }
+
+    /** Whether a file can be made in a folder. Trying is the only way to know: an administrator may write anywhere. */
+    private static boolean takesFiles(Path folder) {
+        try {
+            Files.delete(Files.createTempFile(folder, ".textcnn", ".part"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isSame(Path a, Path b) {
+        if (a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize())) {
+            return true;
+        }
+        try {
+            return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+        } catch (IOException e) {
+            // What is wrong with an input is said when it is read.
+            return false;
+        }
+    }
+
+    private static ParameterException wrong(CommandSpec command, String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,102 @@
+package io.textcnn.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.text.TextTrainer;
+import io.textcnn.training.EpochResult;
+import io.textcnn.training.Evaluation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What one training led to.
+ *
+ * @param result the training
+ * @param epochs how many it might have had
+ * @param seed what was random
+ * @param seconds how long it took
+ * @param model where the model was saved
+ * @param bytes the size of that file
+ * @param test how the model did on test data, if there were any
+ */
+record TrainingReport(
+        TextTrainer.Result result, int epochs, long seed, double seconds, Path model, long bytes, Optional<Test> test)
+        implements CommandResult {
+
+    /**
+     * A test.
+     *
+     * @param source the file with the test data
+     * @param network how the network did
+     * @param comparison how a baseline did, if there is one
+     */
+    record Test(String source, Evaluation network, Optional<Comparison> comparison) {
+        private void print(PrintWriter out) {
+            out.printf(Locale.ROOT, "%ntest: %s (%,d sentences)%n", source, network.total());
+            Report.print(network, out);
+            comparison.ifPresent(c -> {
+                out.println();
+                c.print(out);
+            });
+            out.println();
+        }
+    }
+
+    @Override
+    public void print(PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "trained on %,d sentences, chose by %,d; %,d words, %d classes; %d epochs in %.1f s%n",
+                result.trainRows(),
+                result.devRows(),
+                result.model().vocabulary().size(),
+                result.model().labels().size(),
+                result.epochs().size(),
+                seconds);
+        if (result.epochs().size() < epochs) {
+            out.printf(
+                    Locale.ROOT,
+                    "patience ended after epoch %d of %d%n",
+                    result.epochs().size(),
+                    epochs);
+        }
+        printShortened(result.shortened(), out);
+        EpochResult best = result.best();
+        out.printf(Locale.ROOT, "best epoch %d: dev accuracy %.1f%%%n", best.epoch(), 100 * best.devAccuracy());
+        test.ifPresent(t -> t.print(out));
+        out.printf(Locale.ROOT, "saved %s (%.1f MB)%n", model, bytes / 1e6);
+    }
+
+    static void printShortened(int shortened, PrintWriter out) {
+        if (shortened > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d sentences have more than %,d words; training used the first %,d of each%n",
+                    shortened,
+                    TextTrainer.LONGEST_TEXT,
+                    TextTrainer.LONGEST_TEXT);
+        }
+    }
+
+    @Override
+    public ObjectNode json() {
+        ObjectNode facts = Json.object();
+        facts.put("model", model.toString());
+        facts.put("bytes", bytes);
+        facts.put("train", result.trainRows());
+        facts.put("dev", result.devRows());
+        facts.put("shortened", result.shortened());
+        facts.put("vocabulary", result.model().vocabulary().size());
+        facts.put("seed", seed);
+        facts.put("epochs", result.epochs().size());
+        facts.put("bestEpoch", result.best().epoch());
+        facts.put("devAccuracy", result.best().devAccuracy());
+        facts.put("seconds", seconds);
+        test.ifPresent(t -> {
+            facts.set("test", Report.json(t.network()));
+            t.comparison().ifPresent(c -> facts.set("baseline", c.json()));
+        });
+        return facts;
+    }
+}
