@@ -52,13 +52,13 @@ class GuidesTest {
     @Test
     void theReadmesJava() throws Exception {
         String printed = workplace.runJava(Guide.read(README).code("java"));
-        assertTrue(printed.lines().findFirst().orElse("").matches("[a-z]+ 0\\.\\d+"), printed);
+        assertTrue(printed.lines().findFirst().orElse("").matches("[a-z]+ [01]\\.\\d+"), printed);
     }
 
     @Test
     void javaGuide() throws Exception {
         String printed = workplace.runJava(Guide.read(JAVA).code("java"));
-        assertTrue(printed.matches("(?s)[a-z]+ 0\\.\\d+\nabbreviation [\\d.E-]+\n.*"), printed);
+        assertTrue(printed.matches("(?s)[a-z]+ [01]\\.\\d+\nabbreviation [\\d.E-]+\n.*"), printed);
         assertTrue(printed.contains("epoch 5: loss "), printed);
         assertTrue(printed.contains("\ntest accuracy 0."), printed);
         assertTrue(printed.contains("\nseed 2: best epoch "), printed);
