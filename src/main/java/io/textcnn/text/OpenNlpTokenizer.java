@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import opennlp.tools.tokenize.ThreadSafeTokenizerME;
 
 /**
  * A tokenizer that OpenNLP has trained: the model file of a {@code TokenizerME}, which a text model carries inside itself.
@@ -23,8 +22,8 @@ public final class OpenNlpTokenizer implements Tokenizer {
     public static final String NAME = "opennlp";
 
     /**
-     * Longer than words are. The time that {@code TokenizerME} takes grows with the square of what stands between two
-     * spaces, so longer runs are given to it in pieces.
+     * Longer than words are. The time to part what stands between two spaces grows with the square of its length, since
+     * all that stands before and behind a place is looked at; so longer runs are parted in pieces.
      */
     private static final int LONGEST_RUN = 500;
 
@@ -32,12 +31,12 @@ public final class OpenNlpTokenizer implements Tokenizer {
 
     private final byte[] bytes;
     private final String sha256;
-    private final ThreadSafeTokenizerME tokenizer;
+    private final RunSplitter splitter;
 
     private OpenNlpTokenizer(byte[] bytes) {
         this.bytes = bytes;
         this.sha256 = sha256(bytes);
-        this.tokenizer = new ThreadSafeTokenizerME(TokenizerArchive.open(bytes));
+        this.splitter = new RunSplitter(TokenizerArchive.open(bytes));
     }
 
     /**
@@ -88,13 +87,12 @@ public final class OpenNlpTokenizer implements Tokenizer {
     @Override
     public List<String> tokenize(String text) {
         List<String> words = new ArrayList<>();
-        // TokenizerME begins with white space, too, but by way of a setting that anybody in the program may change.
         for (String run : RUNS.tokenize(text)) {
             for (int start = 0; start < run.length(); ) {
                 int end = Math.min(start + LONGEST_RUN, run.length());
                 end -= WholeCharacters.isWithinCharacter(run, end) ? 1 : 0;
                 String piece = run.substring(start, end);
-                words.addAll(WholeCharacters.words(piece, tokenizer.tokenizePos(piece)));
+                words.addAll(WholeCharacters.words(piece, splitter.split(piece)));
                 start = end;
             }
         }

@@ -15,6 +15,6 @@ record SimpleWords() implements Tokenizer {
     public List<String> tokenize(String text) {
         // There is one SimpleTokenizer for all, and anybody may tell it to take line ends for words; so it sees none.
         String line = text.replace('\n', ' ').replace('\r', ' ');
-        return WholeCharacters.words(line, SimpleTokenizer.INSTANCE.tokenizePos(line));
+        return WholeCharacters.words(line, List.of(SimpleTokenizer.INSTANCE.tokenizePos(line)));
     }
 }

@@ -74,7 +74,7 @@ public final class TextClassifier {
      * The classifier with this model.
      *
      * @param cacheBytes about how much memory it may fill, beside the model itself, with what it has computed for the words
-     *     it met: 4 bytes for each filter and each word the filter looks at, with the paper's sizes 4.8 kB a word. Words
+     *     it met: 4 bytes for each filter and each word the filter looks at, with the paper's sizes about 5 kB a word. Words
      *     beyond that are computed each time. The answers are the same whatever it is, 0 included; they come faster the
      *     more of the frequent words have room.
      * @throws IllegalArgumentException if {@code cacheBytes} is negative

@@ -13,8 +13,8 @@ final class WholeCharacters {
     private WholeCharacters() {}
 
     /** The words that the spans mark, those that share a character made one. */
-    static List<String> words(String text, Span[] spans) {
-        List<String> words = new ArrayList<>(spans.length);
+    static List<String> words(String text, List<Span> spans) {
+        List<String> words = new ArrayList<>(spans.size());
         int start = -1;
         for (Span span : spans) {
             int from = start < 0 ? span.getStart() : start;

@@ -25,17 +25,11 @@ import opennlp.tools.doccat.DocumentCategorizerEvaluator;
 import opennlp.tools.doccat.DocumentCategorizerME;
 import opennlp.tools.doccat.DocumentSample;
 import opennlp.tools.sentdetect.SentenceDetector;
-import opennlp.tools.sentdetect.SentenceDetectorFactory;
 import opennlp.tools.sentdetect.SentenceDetectorME;
-import opennlp.tools.sentdetect.SentenceSample;
-import opennlp.tools.tokenize.SimpleTokenizer;
-import opennlp.tools.tokenize.TokenSample;
 import opennlp.tools.tokenize.Tokenizer;
-import opennlp.tools.tokenize.TokenizerFactory;
 import opennlp.tools.tokenize.TokenizerME;
 import opennlp.tools.tokenize.TokenizerModel;
 import opennlp.tools.util.ObjectStreamUtils;
-import opennlp.tools.util.Span;
 import opennlp.tools.util.TrainingParameters;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +38,6 @@ import org.junit.jupiter.api.Test;
 class PipelineTest {
     private static final Dataset TRAIN = read("train.csv");
     private static final Dataset TEST = read("test.csv");
-    private static final int SAMPLES = 200;
 
     private static SentenceDetector sentences;
     private static Tokenizer tokenizer;
@@ -54,14 +47,10 @@ class PipelineTest {
         return TextSource.of(Path.of("datasets", "questions", name)).read();
     }
 
-    private static List<String> questions() {
-        return TRAIN.rows().subList(0, SAMPLES).stream().map(row -> row.text()).toList();
-    }
-
     @BeforeAll
     static void train() throws IOException {
-        sentences = sentenceDetector();
-        TokenizerModel words = tokenizerModel();
+        sentences = new SentenceDetectorME(QuestionModels.sentences(TRAIN));
+        TokenizerModel words = QuestionModels.words(TRAIN);
         tokenizer = new TokenizerME(words);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         words.serialize(bytes);
@@ -71,31 +60,6 @@ class PipelineTest {
                 .withTraining(new TrainingSettings(50, 5, new UpdateRule.Adam(0.01, 0.9, 0.999, 1e-8)));
         classifier = TextClassifier.of(
                 TextTrainer.train(config, TRAIN, 1, TrainingListener.NONE).model());
-    }
-
-    private static SentenceDetector sentenceDetector() throws IOException {
-        List<SentenceSample> samples = new ArrayList<>();
-        List<String> questions = questions();
-        for (int i = 0; i + 1 < questions.size(); i += 2) {
-            int first = questions.get(i).length();
-            String two = questions.get(i) + " " + questions.get(i + 1);
-            samples.add(new SentenceSample(two, new Span(0, first), new Span(first + 1, two.length())));
-        }
-        return new SentenceDetectorME(SentenceDetectorME.train(
-                "eng",
-                ObjectStreamUtils.createObjectStream(samples),
-                new SentenceDetectorFactory("eng", true, null, null),
-                TrainingParameters.defaultParams()));
-    }
-
-    private static TokenizerModel tokenizerModel() throws IOException {
-        List<TokenSample> samples = questions().stream()
-                .map(text -> new TokenSample(text, SimpleTokenizer.INSTANCE.tokenizePos(text)))
-                .toList();
-        return TokenizerME.train(
-                ObjectStreamUtils.createObjectStream(samples),
-                new TokenizerFactory("eng", null, true, null),
-                TrainingParameters.defaultParams());
     }
 
     private static DocumentCategorizerEvaluator evaluate(DocumentCategorizer categorizer) throws IOException {

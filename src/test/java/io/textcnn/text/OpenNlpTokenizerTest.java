@@ -11,6 +11,7 @@ import io.textcnn.model.ModelFile;
 import io.textcnn.model.ModelFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import opennlp.tools.tokenize.TokenizerME;
 import opennlp.tools.tokenize.TokenizerModel;
 import org.junit.jupiter.api.Test;
@@ -32,9 +36,16 @@ class OpenNlpTokenizerTest {
     @TempDir
     Path folder;
 
-    private static TokenizerME openNlps() throws IOException {
-        return new TokenizerME(new TokenizerModel(new ByteArrayInputStream(TinyTokenizer.bytes())));
+    /** What is to be agreed with. */
+    private static TokenizerME openNlps(byte[] model) {
+        try {
+            return new TokenizerME(new TokenizerModel(new ByteArrayInputStream(model)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
+
+    private static final TokenizerME OPEN_NLPS = openNlps(TinyTokenizer.bytes());
 
     @Test
     void partsWhatItHasLearnedToPart() {
@@ -46,10 +57,44 @@ class OpenNlpTokenizerTest {
     }
 
     @Property(tries = 300)
-    void cutsAsOpenNlpDoes(@ForAll String any) throws IOException {
+    void cutsAsOpenNlpDoes(@ForAll String any) {
         String text = new String(any.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                 .replaceAll("[^\\x{0}-\\x{FFFF}]", "x");
-        assertEquals(List.of(openNlps().tokenize(text)), TOKENIZER.tokenize(text));
+        assertEquals(List.of(OPEN_NLPS.tokenize(text)), TOKENIZER.tokenize(text));
+    }
+
+    private static final List<byte[]> VARIANTS = List.of(
+            TinyTokenizer.bytes(),
+            TinyTokenizer.train(TinyTokenizer.abbreviations(false), false),
+            TinyTokenizer.train(null, false));
+    private static final List<OpenNlpTokenizer> OURS =
+            VARIANTS.stream().map(OpenNlpTokenizer::of).toList();
+    private static final List<TokenizerME> THEIRS =
+            VARIANTS.stream().map(OpenNlpTokenizerTest::openNlps).toList();
+
+    @Provide
+    Arbitrary<String> tricky() {
+        return Arbitraries.of(
+                        "Dr.", "dr.", "e.g.", "E.G.", "U.S.A", "o'", "'n'", "'s", "a", "B", ".", ",", "7", " ", "\n")
+                .list()
+                .ofMaxSize(8)
+                .map(parts -> String.join("", parts));
+    }
+
+    /** With abbreviations, small and capital, and without; letters that are never parted, and not. */
+    @Property(tries = 1_000)
+    void cutsAsOpenNlpDoesWhateverTheModel(@ForAll("tricky") String text) {
+        for (int i = 0; i < VARIANTS.size(); i++) {
+            assertEquals(List.of(THEIRS.get(i).tokenize(text)), OURS.get(i).tokenize(text));
+        }
+    }
+
+    @Test
+    void abbreviationsStayWhole() {
+        String text = "Dr. dr. Mr.";
+        assertEquals(List.of("Dr.", "dr", ".", "Mr", "."), OURS.get(0).tokenize(text));
+        assertEquals(List.of("Dr.", "dr.", "Mr", "."), OURS.get(1).tokenize(text));
+        assertEquals(List.of("Dr", ".", "dr", ".", "Mr", "."), OURS.get(2).tokenize(text));
     }
 
     /** What is no text could not be stored in a model. */
@@ -69,9 +114,9 @@ class OpenNlpTokenizerTest {
     }
 
     @Test
-    void whatOthersTellOpenNlpOfLineEndsChangesNothing() throws IOException {
+    void whatOthersTellOpenNlpOfLineEndsChangesNothing() {
         List<String> before = TOKENIZER.tokenize("one\ntwo\r\nthree");
-        TokenizerME other = openNlps();
+        TokenizerME other = openNlps(TinyTokenizer.bytes());
         other.setKeepNewLines(true);
         assertTrue(other.tokenize("one\ntwo").length > 2, "the setting is in force");
         assertEquals(before, TOKENIZER.tokenize("one\ntwo\r\nthree"));

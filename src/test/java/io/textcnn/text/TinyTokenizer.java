@@ -30,7 +30,7 @@ public final class TinyTokenizer {
             "Stop|, please|!",
             "A spoon|, a fork|, a knife|.");
 
-    private static final byte[] BYTES = train();
+    private static final byte[] BYTES = train(abbreviations(true), true);
 
     private TinyTokenizer() {}
 
@@ -39,9 +39,23 @@ public final class TinyTokenizer {
         return BYTES.clone();
     }
 
-    private static byte[] train() {
-        Dictionary abbreviations = new Dictionary(true);
-        abbreviations.put(new StringList("Dr."));
+    /** Words with signs in them that are to stay whole. */
+    static Dictionary abbreviations(boolean caseSensitive) {
+        Dictionary abbreviations = new Dictionary(caseSensitive);
+        for (String word : List.of("Dr.", "e.g.", "U.S.A", "o'", "'n'")) {
+            abbreviations.put(new StringList(word));
+        }
+        abbreviations.put(new StringList("two", "words"));
+        return abbreviations;
+    }
+
+    /**
+     * Another one of the same sentences.
+     *
+     * @param abbreviations may be null
+     * @param keepsAlphanumeric whether what has letters and digits only is never parted
+     */
+    static byte[] train(Dictionary abbreviations, boolean keepsAlphanumeric) {
         TrainingParameters parameters = TrainingParameters.defaultParams();
         parameters.put(TrainingParameters.CUTOFF_PARAM, 0);
         parameters.put(TrainingParameters.ITERATIONS_PARAM, 30);
@@ -50,7 +64,7 @@ public final class TinyTokenizer {
         try {
             TokenizerModel model = TokenizerME.train(
                     ObjectStreamUtils.createObjectStream(samples),
-                    new TokenizerFactory("eng", abbreviations, true, null),
+                    new TokenizerFactory("eng", abbreviations, keepsAlphanumeric, null),
                     parameters);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             model.serialize(bytes);

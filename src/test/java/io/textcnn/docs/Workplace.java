@@ -1,0 +1,123 @@
+package io.textcnn.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A folder in which a reader follows a guide: with the bundled data sets where a checkout has them, each command in a
+ * process of its own.
+ *
+ * @param folder an empty folder
+ */
+public record Workplace(Path folder) {
+    private static final long MOST_MINUTES = 5;
+    private static final String COMMAND = "bin/textcnn ";
+
+    /** What a reader of a guide has to import, since the guides spare themselves that. */
+    private static final List<String> IMPORTED = List.of(
+            "java.nio.file.*",
+            "java.util.*",
+            "io.textcnn.data.*",
+            "io.textcnn.engine.*",
+            "io.textcnn.nn.*",
+            "io.textcnn.opennlp.*",
+            "io.textcnn.optim.*",
+            "io.textcnn.text.*",
+            "io.textcnn.training.*",
+            "opennlp.tools.doccat.DocumentCategorizer");
+
+    /** A workplace in this folder, with a copy of the questions. */
+    public static Workplace in(Path folder) throws IOException {
+        Path questions = Path.of("datasets", "questions");
+        Path copies = Files.createDirectories(folder.resolve(questions));
+        for (String name : List.of("train.csv", "test.csv")) {
+            Files.copy(questions.resolve(name), copies.resolve(name));
+        }
+        return new Workplace(folder);
+    }
+
+    /** What a program wrote to standard output, which must have ended well. */
+    private String run(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                absoluteClassPath()));
+        command.addAll(arguments);
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("OMP_WAIT_POLICY", "passive");
+        Process process = builder.start();
+        try {
+            assertTrue(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES), "ended in time: " + arguments);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(0, process.exitValue(), () -> arguments + ": " + read(err));
+        return read(out);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).replace(System.lineSeparator(), "\n");
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static String absoluteClassPath() {
+        String separator = System.getProperty("path.separator");
+        return String.join(
+                separator,
+                Arrays.stream(System.getProperty("java.class.path").split(separator))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .toList());
+    }
+
+    /**
+     * Runs pieces of Java one after another as the body of one program.
+     *
+     * @return what it printed
+     */
+    public String runJava(List<String> pieces) throws IOException, InterruptedException {
+        StringBuilder imports = new StringBuilder();
+        IMPORTED.forEach(name -> imports.append("import ").append(name).append(";\n"));
+        StringBuilder body = new StringBuilder();
+        for (String piece : pieces) {
+            for (String line : piece.split("\n")) {
+                (line.startsWith("import ") ? imports : body).append(line).append('\n');
+            }
+        }
+        String program = imports + "class Guide {\npublic static void main(String[] arguments) throws Exception {\n"
+                + body + "}\n}\n";
+        Files.writeString(folder.resolve("Guide.java"), program);
+        return run(List.of("Guide.java"));
+    }
+
+    /**
+     * Runs a {@code bin/textcnn} command without quotes, pipes and the like.
+     *
+     * @param more options added at its end, to keep a test short
+     * @return what it printed
+     */
+    public String runCommand(String command, String... more) throws IOException, InterruptedException {
+        String line = command.strip();
+        assertTrue(line.startsWith(COMMAND) && line.matches("[\\w ./-]+"), "one plain command: " + line);
+        List<String> arguments = new ArrayList<>(List.of("io.textcnn.cli.TextCnn"));
+        arguments.addAll(List.of(line.substring(COMMAND.length()).split(" ")));
+        arguments.addAll(List.of(more));
+        return run(arguments);
+    }
+}
