@@ -67,8 +67,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "FILE",
             description =
-                    "Where to save the model. With --cv it may be left out; else one more model is trained, on all"
-                            + " training data.")
+                    "Where to save the model. With --cv it may be left out; if it is there, one more model is trained,"
+                            + " on all training data.")
     private Path model;
 
     @Option(
