@@ -20,13 +20,18 @@ final class FileProgress implements AutoCloseable {
         this.size = size;
     }
 
+    /** Never shown. */
+    static FileProgress none() {
+        return new FileProgress("", 0);
+    }
+
     /** The progress through this file; if it has no length, as a pipe, nothing is ever shown. */
     static FileProgress through(Path file, String task) {
         try {
             return new FileProgress(task, Files.isRegularFile(file) ? Files.size(file) : 0);
         } catch (IOException e) {
             // A file that cannot be read is found out by its reader, who can say more.
-            return new FileProgress(task, 0);
+            return none();
         }
     }
 

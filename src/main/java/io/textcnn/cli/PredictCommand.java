@@ -84,20 +84,22 @@ final class PredictCommand implements Callable<Integer> {
         try (InOrder queue = new InOrder(workers, row -> answers.line(row, classifier.classify(row.text())), out);
                 TextRows rows = standardInput
                         ? source.rows(new PatientInput(root.in(), queue::flush), "standard input")
-                        : source.rows()) {
-            answerAll(rows, answers, queue);
+                        : source.rows();
+                FileProgress progress =
+                        standardInput ? FileProgress.none() : FileProgress.through(file, "predicting")) {
+            answerAll(rows, answers, queue, progress);
         } catch (PatientInput.Failure e) {
             throw e.reason();
         }
         return 0;
     }
 
-    private void answerAll(TextRows rows, Answers answers, InOrder queue) throws IOException {
+    private void answerAll(TextRows rows, Answers answers, InOrder queue, FileProgress progress) throws IOException {
         String header = answers.header(rows).orElse(null);
         if (header != null) {
             root.out().write(header + "\n");
         }
-        try (FileProgress progress = FileProgress.through(file, "predicting")) {
+        try {
             while (rows.hasNext()) {
                 TextRow row = rows.next();
                 answers.requireRoom(row, rows.source());

@@ -22,7 +22,10 @@ final class Progress implements AutoCloseable {
         bar = builder == null ? null : builder.build();
     }
 
-    /** Through bytes, some of which have been read; silent if results go to a terminal too, where the bar would be among them. */
+    /**
+     * Through bytes, of which some have been read; silent too if results go to a terminal, where the bar would stand among
+     * them.
+     */
     static Progress underWay(String task, long done, long total, Duration elapsed) {
         boolean shown = isTerminal() && !Boolean.getBoolean("textcnn.results.terminal");
         return new Progress(shown ? bar(task, total).setUnit(" MB", MEGABYTE).startsFrom(done, elapsed) : null);
