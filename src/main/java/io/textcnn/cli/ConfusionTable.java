@@ -20,7 +20,7 @@ final class ConfusionTable {
     /**
      * Prints the table.
      *
-     * @param width the room for a label, in characters
+     * @param width the room for a label, in characters; longer ones are cut off in the table
      */
     static void print(Evaluation evaluation, int width, PrintWriter out) {
         if (evaluation.labels().size() <= MOST_COLUMNS) {
@@ -45,12 +45,17 @@ final class ConfusionTable {
         out.println(header);
         for (int k = 0; k < labels.size(); k++) {
             StringBuilder row = new StringBuilder(pad(k + 1, numberWidth));
-            row.append(String.format(Locale.ROOT, " %-" + width + "s", labels.get(k)));
+            row.append(String.format(Locale.ROOT, " %-" + width + "s", cut(labels.get(k), width)));
             for (int count : confusion[k]) {
                 row.append(pad(count, cellWidth));
             }
             out.println(row);
         }
+    }
+
+    private static String cut(String label, int width) {
+        boolean fits = label.codePointCount(0, label.length()) <= width;
+        return fits ? label : label.substring(0, label.offsetByCodePoints(0, width - 3)) + "...";
     }
 
     private static int digits(int number) {

@@ -46,6 +46,15 @@ class ReportTest {
                 printed(out -> Report.print(animals(), out)));
     }
 
+    @Test
+    void longLabelsDoNotMoveTheColumns() {
+        List<String> labels = List.of("short", "one that is longer than any label should be");
+        Evaluation evaluation = Evaluation.of(labels, new int[] {0, 1}, new int[] {0, 0});
+        List<String> lines = printed(out -> Report.print(evaluation, out));
+        assertEquals("1 short                     1  0", lines.get(lines.size() - 2));
+        assertEquals("2 one that is longer th...  1  0", lines.get(lines.size() - 1));
+    }
+
     /** 25 labels; label i is taken for the next one i times in 25. */
     @Test
     void manyLabelsHaveTheMostFrequentPairs() {
