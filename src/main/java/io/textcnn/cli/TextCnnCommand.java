@@ -46,6 +46,9 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
         })
 public final class TextCnnCommand {
+    /** The longest line of examples and notes, in characters. */
+    private static final int HELP_WIDTH = 120;
+
     private final InputStream in;
     private final Writer out;
 
@@ -94,7 +97,10 @@ public final class TextCnnCommand {
 
     /** The command and those below it, with their options. */
     static CommandLine commandLine(InputStream in, Writer out) {
-        CommandLine command = new CommandLine(new TextCnnCommand(in, out));
+        CommandLine command = new CommandLine(new TextCnnCommand(in, out))
+                .setUsageHelpWidth(HELP_WIDTH)
+                // A sentence to explain may begin with an at sign; it names no file of arguments.
+                .setExpandAtFiles(false);
         Values.register(command);
         return command;
     }

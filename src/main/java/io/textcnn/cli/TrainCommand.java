@@ -139,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
             data.put("--test", test);
             OutputPath.require(spec, "--model", model, data);
         } else if (folds == null) {
-            throw wrong("Missing required option: '--model=FILE'; only with --cv may it be left out");
+            throw wrong("--model FILE is missing: where to save the model; only with --cv may it be left out");
         }
     }
 

@@ -146,7 +146,7 @@ class BadInputTest {
 
     /** A table for each sort of input. */
     static Stream<Row> rows() {
-        return Stream.of(data(), labels(), places(), models(), options(), settings())
+        return Stream.of(data(), labels(), places(), models(), options(), folds(), settings())
                 .flatMap(List::stream);
     }
 
@@ -275,6 +275,18 @@ class BadInputTest {
                 row("%s", "trian", "trian", "no such command", "did you mean train?"),
                 row("%s", "xyzzy", "xyzzy", "no such command", "train, evaluate, predict, explain, patterns, info"),
                 row("%s", "--colour", "--colour", "no such option", "See 'textcnn --help'"));
+    }
+
+    /** What cannot be cross-validated. */
+    private static List<Row> folds() {
+        String cv = "train good.csv %s";
+        return List.of(
+                row(cv, "--cv 2 --test good.csv", "--cv and --test", "exclude each other", "leave one of them out"),
+                row(cv, "--cv 2 --dev good.csv", "--cv and --dev", "exclude each other", "leave one of them out"),
+                row(cv, "--cv 1", "--cv", "found 1", "two folds or more"),
+                row(cv, "--cv 9", "good.csv", "4 rows for 9 folds", "fewer folds"),
+                row(cv, "--cv 2 --threads 0", "--threads", "found 0", "1 to 1024"),
+                row("train %s --cv 2", "single.csv", "single.csv", "one class only, \"a\"", "the label column"));
     }
 
     private static List<Row> settings() {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,27 +37,13 @@ class TextCnnCommandTest {
         training = train(model);
     }
 
-    private static Run train(Path model) {
-        return Run.of(
-                "train",
-                TRAIN,
-                "--test",
-                TEST,
-                "--model",
-                model.toString(),
-                "--dimensions",
-                "24",
-                "--feature-maps",
-                "20",
-                "--epochs",
-                "6",
-                "--optimizer",
-                "adam",
-                "--learning-rate",
-                "0.01",
-                "--seed",
-                "3",
-                "--json");
+    private static Run train(Path model, String... more) {
+        String small =
+                "--dimensions 24 --feature-maps 20 --epochs 6 --optimizer adam --learning-rate 0.01 --seed 3 --json";
+        List<String> arguments = new ArrayList<>(List.of("train", TRAIN, "--test", TEST, "--model", model.toString()));
+        arguments.addAll(List.of(small.split(" ")));
+        arguments.addAll(List.of(more));
+        return Run.of(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -77,6 +64,15 @@ class TextCnnCommandTest {
         Path again = folder.resolve("again.textcnn");
         assertEquals(0, train(again).code());
         assertArrayEquals(Files.readAllBytes(model), Files.readAllBytes(again));
+    }
+
+    @Test
+    void theNumberOfThreadsDoesNotChangeAByte() throws IOException {
+        for (String threads : List.of("1", "2", "5")) {
+            Path again = folder.resolve("threads" + threads + ".textcnn");
+            assertEquals(0, train(again, "--no-baseline", "--threads", threads).code());
+            assertArrayEquals(Files.readAllBytes(model), Files.readAllBytes(again), threads + " threads");
+        }
     }
 
     @Test

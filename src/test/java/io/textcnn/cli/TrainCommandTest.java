@@ -177,7 +177,7 @@ class TrainCommandTest {
         refused("--cv and --test exclude each other", "--cv", "2", "--test", file);
         refused("--cv and --dev exclude each other", "--cv", "2", "--dev", file);
         refused("--cv: cross-validation needs two folds or more, found 1", "--cv", "1");
-        refused("'--cv'", "--cv", "many");
+        refused("--cv: found \"many\"", "--cv", "many");
         refused("mails.csv: found 60 rows for 61 folds", "--cv", "61");
         refused("--model=FILE", "--seed", "2");
         refused("--balance and --class-weight", "--cv", "2", "--balance", "--class-weight", "spam=2");
