@@ -179,7 +179,7 @@ class TrainCommandTest {
         refused("--cv: cross-validation needs two folds or more, found 1", "--cv", "1");
         refused("--cv: found \"many\"", "--cv", "many");
         refused("mails.csv: found 60 rows for 61 folds", "--cv", "61");
-        refused("--model=FILE", "--seed", "2");
+        refused("--model FILE is missing", "--seed", "2");
         refused("--balance and --class-weight", "--cv", "2", "--balance", "--class-weight", "spam=2");
         refused("no row of class \"Spam\"", "--cv", "2", "--class-weight", "Spam=2");
         refused("ham, spam", "--cv", "2", "--class-weight", "Spam=2");
