@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.textcnn.cli.Guide.Block;
+import io.textcnn.docs.Guide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GuideTest {
     private static final Path GUIDE = Path.of("src/docs/cli.md");
     private static final Path README = Path.of("README.md");
+    private static final Pattern COMMAND = Pattern.compile("(?m)(^|\\| *)bin/textcnn ");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -44,19 +46,19 @@ class GuideTest {
         Shell shell = Shell.in(folder, List.of());
         String printed = "";
         int compared = 0;
-        for (Block block : guide.blocks()) {
-            if (block.isCommands()) {
-                printed = shell.run(block.text());
+        for (Guide.Block block : guide.blocks()) {
+            if (isCommands(block)) {
+                printed = shell.run(block.code());
             } else if (block.language().equals("json")) {
                 assertEquals(
                         shape(JSON.readTree(printed)),
-                        shape(JSON.readTree(block.text())),
-                        () -> "the members of what is printed and of what " + GUIDE + " shows:\n" + block.text());
+                        shape(JSON.readTree(block.code())),
+                        () -> "the members of what is printed and of what " + GUIDE + " shows:\n" + block.code());
                 compared++;
             }
         }
         assertEquals(
-                guide.commandCount(), shell.commands().size(), shell.commands().toString());
+                commandCount(guide), shell.commands().size(), shell.commands().toString());
         assertTrue(compared >= 4, "JSON of " + compared + " commands was compared");
         assertTrue(Files.size(folder.resolve("answered.csv")) > 0);
         assertTrue(Files.size(folder.resolve("words.txt")) > 0);
@@ -68,14 +70,14 @@ class GuideTest {
         List<String> small = List.of("dimensions = 8", "feature-maps = 4", "epochs = 1");
         Guide readme = Guide.read(README);
         Shell shell = Shell.in(folder, small);
-        for (Block block : readme.blocks()) {
-            if (block.isCommands()) {
-                shell.run(block.text());
+        for (Guide.Block block : readme.blocks()) {
+            if (isCommands(block)) {
+                shell.run(block.code());
             }
         }
         assertEquals(
-                readme.commandCount(), shell.commands().size(), shell.commands().toString());
-        assertTrue(readme.commandCount() >= 4, shell.commands().toString());
+                commandCount(readme), shell.commands().size(), shell.commands().toString());
+        assertTrue(commandCount(readme) >= 4, shell.commands().toString());
         assertEquals(222, Files.readAllLines(folder.resolve("answered.csv")).size());
     }
 
@@ -92,6 +94,19 @@ class GuideTest {
         for (String variable : List.of("TEXTCNN_JAVA_OPTIONS", "TEXTCNN_DEBUG", "JAVA_HOME", "OMP_WAIT_POLICY")) {
             assertTrue(guide.contains("| `" + variable + "` |"), variable);
         }
+    }
+
+    /** Whether commands of textcnn are in it. */
+    private static boolean isCommands(Guide.Block block) {
+        return block.language().equals("sh") && COMMAND.matcher(block.code()).find();
+    }
+
+    /** How many commands of textcnn there are. */
+    private static int commandCount(Guide guide) {
+        return (int) guide.blocks().stream()
+                .filter(GuideTest::isCommands)
+                .flatMap(block -> COMMAND.matcher(block.code()).results())
+                .count();
     }
 
     /** Names and types, without the values; a list is as its first element. */

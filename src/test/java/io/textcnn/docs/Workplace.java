@@ -115,7 +115,7 @@ public record Workplace(Path folder) {
     public String runCommand(String command, String... more) throws IOException, InterruptedException {
         String line = command.strip();
         assertTrue(line.startsWith(COMMAND) && line.matches("[\\w ./-]+"), "one plain command: " + line);
-        List<String> arguments = new ArrayList<>(List.of("io.textcnn.cli.TextCnn"));
+        List<String> arguments = new ArrayList<>(List.of("io.textcnn.cli.TextCnnCommand"));
         arguments.addAll(List.of(line.substring(COMMAND.length()).split(" ")));
         arguments.addAll(List.of(more));
         return run(arguments);
