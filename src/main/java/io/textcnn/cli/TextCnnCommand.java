@@ -40,6 +40,9 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
         })
 public final class TextCnnCommand {
+    /** So wide that examples stay on one line. */
+    private static final int HELP_WIDTH = 120;
+
     private final InputStream in;
     private final Writer out;
 
@@ -88,7 +91,10 @@ public final class TextCnnCommand {
 
     /** The command and those below it, with their options. */
     static CommandLine commandLine(InputStream in, Writer out) {
-        CommandLine command = new CommandLine(new TextCnnCommand(in, out));
+        // An argument that begins with @ is a name or a sentence as any other, not a file of arguments.
+        CommandLine command = new CommandLine(new TextCnnCommand(in, out))
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(HELP_WIDTH);
         Values.register(command);
         return command;
     }

@@ -64,15 +64,15 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "Where to save the model.")
     private Path model;
 
-    /** Read before the command is run, by {@link ConfigFile}. */
-    @Mixin
-    ConfigOption config;
-
     @Mixin
     private CsvColumns columns;
 
     @Mixin
     private NetworkOptions network;
+
+    /** Read before the command is run, by {@link ConfigFile}. */
+    @Mixin
+    ConfigOption config;
 
     @Option(
             names = "--seed",
