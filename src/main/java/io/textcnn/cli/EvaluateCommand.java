@@ -41,7 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private ModelOption model;
 
     @Mixin
-    private InputOptions columns;
+    private InputOptions input;
 
     @Option(
             names = "--baseline",
@@ -57,8 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TextClassifier classifier = model.load();
-        Dataset data = columns.of(file).read();
-        Dataset trainData = baseline == null ? null : columns.of(baseline).read();
+        Dataset data = input.of(file).read();
+        Dataset trainData = baseline == null ? null : input.of(baseline).read();
         Evaluation evaluation = classifier.evaluate(data);
         Optional<Comparison> comparison = trainData == null
                 ? Optional.empty()

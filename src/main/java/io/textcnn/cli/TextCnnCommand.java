@@ -46,7 +46,7 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
         })
 public final class TextCnnCommand {
-    /** The longest line of examples and notes, in characters. */
+    /** So wide that examples stay on one line. */
     private static final int HELP_WIDTH = 120;
 
     private final InputStream in;
@@ -97,10 +97,10 @@ public final class TextCnnCommand {
 
     /** The command and those below it, with their options. */
     static CommandLine commandLine(InputStream in, Writer out) {
+        // An argument that begins with @ is a name or a sentence as any other, not a file of arguments.
         CommandLine command = new CommandLine(new TextCnnCommand(in, out))
-                .setUsageHelpWidth(HELP_WIDTH)
-                // A sentence to explain may begin with an at sign; it names no file of arguments.
-                .setExpandAtFiles(false);
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(HELP_WIDTH);
         Values.register(command);
         return command;
     }

@@ -77,15 +77,15 @@ final class TrainCommand implements Callable<Integer> {
                     "Do not train a logistic regression on words and pairs of words to compare with on the test data.")
     private boolean noBaseline;
 
-    /** Read before the command is run, by {@link ConfigFile}. */
     @Mixin
-    ConfigOption config;
-
-    @Mixin
-    private InputOptions columns;
+    private InputOptions input;
 
     @Mixin
     private NetworkOptions network;
+
+    /** Read before the command is run, by {@link ConfigFile}. */
+    @Mixin
+    ConfigOption config;
 
     @Option(
             names = "--seed",
@@ -106,9 +106,9 @@ final class TrainCommand implements Callable<Integer> {
         checkOptions();
         TextCnnConfig config = network.config();
         int workers = threads.count();
-        Dataset trainData = columns.of(train).read();
-        Dataset devData = dev == null ? null : columns.of(dev).read();
-        Dataset testData = test == null ? null : columns.of(test).read();
+        Dataset trainData = input.of(train).read();
+        Dataset devData = dev == null ? null : input.of(dev).read();
+        Dataset testData = test == null ? null : input.of(test).read();
         CommandResult result = folds == null
                 ? new TrainingRun(config, trainData, devData, testData, seed, !noBaseline, new ModelTarget(model))
                         .run(workers)

@@ -269,7 +269,7 @@ class BadInputTest {
                 row(train, "--seed 1 --seed 2", "--seed", "given twice; give it once", "See 'textcnn train"),
                 row(train, "more.csv", "more.csv", "one argument too many", "in quotes"),
                 row("train %s", "good.csv", "--model", "--model FILE is missing", "where to save the model"),
-                row("train --model %s", OUT, "FILE", "FILE is missing", "labelled sentences"),
+                row("train --model %s", OUT, "FILE", "FILE is missing", "labelled sentences to train on"),
                 row("predict %s", "good.csv", "--model", "--model FILE is missing", "the model file"),
                 row("info %s", "--json", "--model", "--model FILE is missing", "the model file"),
                 row("%s", "trian", "trian", "no such command", "did you mean train?"),

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,57 @@ class TextCnnCommandTest {
         }
         assertTrue(Run.of("--version").out().startsWith("textcnn "));
         assertFalse(Run.of("--version").out().contains("$"), "the build fills the version in");
+    }
+
+    @Test
+    void anArgumentThatBeginsWithAnAtSignIsNoFileOfArguments() {
+        Run run = Run.of("evaluate", "--model", model.toString(), "@" + TEST);
+        assertEquals(2, run.code(), run.out());
+        assertTrue(run.err().startsWith("textcnn: @" + TEST + ": found no such file"), run.err());
+    }
+
+    @Test
+    void badInputIsAMessageAndExitCodeTwo() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.csv"));
+        Path oneClass = Files.writeString(folder.resolve("one.csv"), "label,text\na,x\na,y\n");
+        Path noModel = Files.writeString(folder.resolve("no.textcnn"), "not a model");
+        Path out = folder.resolve("never.textcnn");
+        String to = out.toString();
+        refused("no such file", "train", "missing.csv", "--model", to);
+        refused("empty file", "train", empty.toString(), "--model", to);
+        refused("at least two", "train", oneClass.toString(), "--model", to);
+        refused("\"review\"", "train", TRAIN, "--model", to, "--text-column", "review");
+        refused("--model", "train", TRAIN);
+        refused("is a folder", "train", TRAIN, "--model", folder.toString());
+        refused(
+                "create it first",
+                "train",
+                TRAIN,
+                "--model",
+                folder.resolve("nowhere/m").toString());
+        refused("found [0]", "train", TRAIN, "--model", to, "--filters", "0");
+        refused("found [3, -3]", "train", TRAIN, "--model", to, "--filters", "3,-3");
+        refused("found 1.0", "train", TRAIN, "--model", to, "--dropout", "1");
+        refused("kim-trec", "train", TRAIN, "--model", to, "--tokenizer", "klingon");
+        refused("adadelta", "train", TRAIN, "--model", to, "--optimizer", "magic");
+        refused("--epochs", "train", TRAIN, "--model", to, "--epochs", "many");
+        refused("--colour", "train", TRAIN, "--model", to, "--colour");
+        refused("no.textcnn", "predict", "--model", noModel.toString(), TEST);
+        refused("nowhere.textcnn", "evaluate", "--model", "nowhere.textcnn", TEST);
+        assertFalse(Files.exists(out), "nothing is written");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertFalse(files.anyMatch(file -> file.toString().contains("never")), "nor half-written");
+        }
+    }
+
+    private static void refused(String word, String... arguments) {
+        Run run = Run.of(arguments);
+        String what = String.join(" ", arguments) + "\n" + run.err();
+        assertEquals(2, run.code(), what);
+        assertTrue(run.err().startsWith("textcnn: "), what);
+        assertTrue(run.err().contains(word), what);
+        assertFalse(run.err().contains("\tat "), what);
+        assertEquals("", run.out(), what);
     }
 
     private static JsonNode json(String text) throws IOException {
