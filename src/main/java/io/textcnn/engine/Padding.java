@@ -52,20 +52,24 @@ public sealed interface Padding permits Padding.Valid, Padding.Same, Padding.Exp
         }
 
         private static int needed(int in, int kernel, int stride) {
-            int out = (in + stride - 1) / stride;
-            return Math.max((out - 1) * stride + kernel - in, 0);
+            int out = (in - 1) / stride + 1;
+            return Math.max((out - 1) * stride - in + kernel, 0);
         }
     }
 
     /**
      * A given number of cells on each side.
      *
-     * @throws IllegalArgumentException if one is negative
+     * @throws IllegalArgumentException if one is negative, or two opposite ones together do not fit an {@code int}
      */
     record Explicit(int top, int bottom, int left, int right) implements Padding {
         public Explicit {
             if (top < 0 || bottom < 0 || left < 0 || right < 0) {
                 throw new IllegalArgumentException("padding must not be negative, found top " + top + ", bottom "
+                        + bottom + ", left " + left + ", right " + right);
+            }
+            if ((long) top + bottom > Integer.MAX_VALUE || (long) left + right > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("padding is beyond any image, found top " + top + ", bottom "
                         + bottom + ", left " + left + ", right " + right);
             }
         }

@@ -2,7 +2,10 @@ package io.textcnn.engine;
 
 import java.util.Arrays;
 
-/** The lengths of a tensor's axes, outermost first; elements are in row-major order. */
+/**
+ * The lengths of a tensor's axes, outermost first; elements are in row-major order. No axis is empty: libraries disagree
+ * on what to do with nothing, some by ending the process, so whoever has nothing computes nothing.
+ */
 public final class Shape {
     private final int[] lengths;
 
@@ -13,13 +16,14 @@ public final class Shape {
     /**
      * The shape with these axis lengths.
      *
-     * @throws IllegalArgumentException if a length is negative or the number of elements does not fit an {@code int}
+     * @throws IllegalArgumentException if a length is below 1 or the number of elements does not fit an {@code int}
      */
     public static Shape of(int... lengths) {
         long size = 1;
         for (int length : lengths) {
-            if (length < 0) {
-                throw new IllegalArgumentException("negative length in shape " + Arrays.toString(lengths));
+            if (length < 1) {
+                throw new IllegalArgumentException(
+                        "every axis needs at least one element, found shape " + Arrays.toString(lengths));
             }
             size *= length;
             if (size > Integer.MAX_VALUE) {

@@ -42,9 +42,13 @@ public record WindowGeometry(
      * @param padding cells added on both ends together
      * @param kernel the window's length
      * @param stride cells from one place to the next
-     * @throws IllegalArgumentException if the window is longer than the padded axis
+     * @throws IllegalArgumentException if the window is longer than the padded axis, or that does not fit an {@code int}
      */
     public static int outputLength(int in, int padding, int kernel, int stride) {
+        if ((long) in + padding > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "an input of " + in + " with padding " + padding + " is too long; use less padding");
+        }
         if (kernel > in + padding) {
             throw new IllegalArgumentException("a kernel of " + kernel + " does not fit an input of " + in
                     + " with padding " + padding + "; use a smaller kernel or more padding");

@@ -47,6 +47,32 @@ interface ConvolutionConformance {
         }
     }
 
+    /** One image, one channel, one filter; a kernel as large as the image; a stride beyond the kernel. */
+    @OnEachPrecision
+    default void whereThereIsLittleToSlide(Workbench bench) {
+        SplittableRandom random = new SplittableRandom(4);
+        for (ConvolutionGeometry geometry : List.of(
+                geometry(1, 1, 1, 1, 1, Padding.valid(), Stride.ONE),
+                geometry(6, 5, 1, 3, 2, Padding.valid(), Stride.ONE),
+                geometry(4, 5, 2, 4, 5, Padding.valid(), Stride.ONE),
+                geometry(4, 5, 1, 4, 5, Padding.valid(), Stride.of(9)),
+                geometry(2, 3, 2, 4, 5, Padding.of(1), Stride.ONE),
+                geometry(7, 8, 1, 2, 2, Padding.valid(), Stride.of(3)),
+                geometry(7, 8, 2, 2, 1, Padding.of(1, 0, 0, 2), new Stride(5, 4)),
+                geometry(7, 8, 2, 2, 3, Padding.same(), new Stride(4, 5)),
+                ConvolutionGeometry.oneDimensional(5, 1, 5, 1, 0, 0, 1),
+                ConvolutionGeometry.oneDimensional(7, 1, 2, 1, 0, 0, 5))) {
+            agree(bench, random, 1, geometry);
+            agree(bench, random, 3, geometry);
+        }
+    }
+
+    private static ConvolutionGeometry geometry(
+            int height, int width, int depth, int kernelHeight, int kernelWidth, Padding padding, Stride stride) {
+        Volume filter = new Volume(kernelHeight, kernelWidth, depth);
+        return new ConvolutionGeometry(new Volume(height, width, depth), filter, depth, padding, stride);
+    }
+
     /** As networks use it: many channels and filters. */
     @OnEachPrecision
     default void manyChannels(Workbench bench) {

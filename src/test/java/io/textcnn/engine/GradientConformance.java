@@ -116,6 +116,31 @@ interface GradientConformance {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("preciseWorkbenches")
+    default void ofDropout(Workbench bench) {
+        Shape shape = Shape.of(4, 5);
+        GradientCheck.check(
+                "dropout",
+                bench.backend(),
+                (b, a) -> b.multiply(a.get(0), b.dropoutMask(shape, 0.5, new SplittableRandom(10))),
+                (b, a, g) -> List.of(b.multiply(g, b.dropoutMask(shape, 0.5, new SplittableRandom(10)))),
+                Values.random(new SplittableRandom(11), shape));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("preciseWorkbenches")
+    default void ofSideBySide(Workbench bench) {
+        SplittableRandom random = new SplittableRandom(12);
+        GradientCheck.check(
+                "concatenate",
+                bench.backend(),
+                (b, a) -> b.concatenate(a),
+                (b, a, g) -> b.split(g, 2, 3),
+                Values.random(random, 4, 2),
+                Values.random(random, 4, 3));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("preciseWorkbenches")
     default void ofSoftmaxCrossEntropy(Workbench bench) {
         Integers labels = Integers.row(2, 0, 1, 1);
         GradientCheck.check(

@@ -70,6 +70,7 @@ interface MaxOverTimeConformance {
                 Indices outside = backend.indices(Shape.of(2, 3), new int[] {0, 0, 0, wrong, 0, 0});
                 assertRefused(() -> backend.maxOverTimeBackward(gradient, outside, 4), wrong);
             }
+            assertRefused(() -> backend.maxOverTimeBackward(gradient, places, 0), 0);
             Indices turned = backend.indices(Shape.of(3, 2), new int[6]);
             assertRefused(() -> backend.maxOverTimeBackward(gradient, turned, 4), "[2, 3]", "[3, 2]");
             assertRefused(() -> backend.maxOverTimeBackward(Values.zeros(6).on(backend), places, 4), "[6]");

@@ -67,6 +67,15 @@ class PaddingTest {
     }
 
     @Test
+    void sameOfTheLargest() {
+        // one place, whatever the stride; it reaches beyond the end by the kernel less the length
+        assertEquals(Padding.of(0), Padding.same().resolve(10, 10, 3, 3, Stride.of(Integer.MAX_VALUE)));
+        assertEquals(Padding.of(0, 1, 1, 1), Padding.same().resolve(10, 9, 11, 11, Stride.of(Integer.MAX_VALUE)));
+        int large = Integer.MAX_VALUE;
+        assertEquals(Padding.of(large / 2), Padding.same().resolve(large, large, large, large, Stride.ONE));
+    }
+
+    @Test
     void validIsNone() {
         assertEquals(Padding.of(0), Padding.valid().resolve(5, 6, 3, 2, Stride.of(2)));
         assertTrue(Padding.valid().resolve(5, 6, 3, 2, Stride.of(2)).isZero());
@@ -100,5 +109,14 @@ class PaddingTest {
         assertRefused(() -> Padding.of(0, -3, 0, 0), "bottom -3");
         assertRefused(() -> Padding.of(0, 0, -3, 0), "left -3");
         assertRefused(() -> Padding.of(0, 0, 0, -3), "right -3");
+    }
+
+    @Test
+    void refusesPaddingThatCannotBeCounted() {
+        int half = 1 << 30;
+        assertEquals(half, new Padding.Explicit(half, half - 1, half - 1, half).top());
+        assertRefused(() -> Padding.of(half, half, 0, 0), "top 1073741824, bottom 1073741824");
+        assertRefused(() -> Padding.of(0, 0, half, half), "left 1073741824, right 1073741824");
+        assertRefused(() -> Padding.of(Integer.MAX_VALUE), "2147483647");
     }
 }

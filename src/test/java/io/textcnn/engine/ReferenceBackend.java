@@ -3,15 +3,13 @@ package io.textcnn.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The definition of right: every primitive of {@link Backend} as nested loops over arrays of doubles, in the order in
  * which its Javadoc says it, with no thought of speed.
  */
 public final class ReferenceBackend implements Backend {
-    private final Map<Thread, Life.OfStep> open = new ConcurrentHashMap<>();
+    private final ReferenceSteps steps = new ReferenceSteps();
 
     @Override
     public String name() {
@@ -25,33 +23,14 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public Step step() {
-        Thread owner = Thread.currentThread();
-        Life.OfStep life = new Life.OfStep();
-        if (open.putIfAbsent(owner, life) != null) {
-            throw new IllegalStateException("a step is open already; close it before opening another");
-        }
-        return () -> {
-            if (!Thread.currentThread().equals(owner)) {
-                throw new IllegalStateException("a step must be closed by the thread that opened it: " + owner);
-            }
-            life.end();
-            open.remove(owner, life);
-        };
+        return steps.open();
     }
 
     @Override
     public void close() {}
 
-    private Life.OfStep life() {
-        Life.OfStep life = open.get(Thread.currentThread());
-        if (life == null) {
-            throw new IllegalStateException("no step is open; use try (Step step = backend.step())");
-        }
-        return life;
-    }
-
     private Tensor make(Shape shape, double[] values) {
-        return new ReferenceTensor(shape, values, life());
+        return new ReferenceTensor(shape, values, steps.current());
     }
 
     private static double[] read(Tensor tensor) {
@@ -101,7 +80,7 @@ public final class ReferenceBackend implements Backend {
     @Override
     public Indices indices(Shape shape, int[] values) {
         ReferenceShapes.requireSize(shape, values.length);
-        return new ReferenceIndices(shape, values.clone(), life());
+        return new ReferenceIndices(shape, values.clone(), steps.current());
     }
 
     @Override
@@ -111,12 +90,7 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public float[] toFloats(Tensor tensor) {
-        double[] values = read(tensor);
-        float[] narrow = new float[values.length];
-        for (int i = 0; i < narrow.length; i++) {
-            narrow[i] = (float) values[i];
-        }
-        return narrow;
+        return ReferenceShapes.narrow(read(tensor));
     }
 
     @Override
@@ -285,16 +259,7 @@ public final class ReferenceBackend implements Backend {
     public Tensor maxOverTimeBackward(Tensor gradValues, Indices positions, int time) {
         Shape shape = gradValues.shape().require("gradValues", "batch", "filters");
         ReferenceShapes.requireSame("positions", shape, positions.shape());
-        double[] gradients = read(gradValues);
-        int[] places = read(positions);
-        double[] result = new double[places.length * time];
-        for (int row = 0; row < places.length; row++) {
-            if (places[row] < 0 || places[row] >= time) {
-                throw new IllegalArgumentException(
-                        "positions must be from 0 to " + (time - 1) + ", found " + places[row]);
-            }
-            result[row * time + places[row]] = gradients[row];
-        }
+        double[] result = ReferenceMath.spread(read(gradValues), read(positions), time);
         return make(Shape.of(shape.length(0), shape.length(1), time), result);
     }
 
@@ -323,16 +288,12 @@ public final class ReferenceBackend implements Backend {
     @Override
     public void assignRows(Tensor table, Indices ids, Tensor rows) {
         ShapeChecks.assignRows(table.shape(), ids.shape(), rows.shape());
-        int columns = table.shape().length(1);
-        for (int id : read(ids)) {
-            if (id < 0 || id >= table.shape().length(0)) {
-                throw new IllegalArgumentException(
-                        "row numbers must be from 0 to " + (table.shape().length(0) - 1) + ", found " + id);
-            }
-        }
-        for (int i = 0; i < ids.shape().size(); i++) {
-            System.arraycopy(read(rows), i * columns, read(table), read(ids)[i] * columns, columns);
-        }
+        ReferenceMath.assignRows(
+                read(table),
+                read(ids),
+                read(rows),
+                table.shape().length(0),
+                table.shape().length(1));
     }
 
     // --- loss ---
@@ -408,7 +369,7 @@ public final class ReferenceBackend implements Backend {
     }
 
     private void requireUpdate(Tensor parameter, Tensor... others) {
-        life();
+        steps.current();
         for (Tensor other : others) {
             ReferenceShapes.requireSame("gradient and state of a parameter", parameter.shape(), other.shape());
         }

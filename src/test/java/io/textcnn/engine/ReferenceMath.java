@@ -59,6 +59,19 @@ final class ReferenceMath {
         return result;
     }
 
+    /** Each value at its place in a row of that length, among zeros. */
+    static double[] spread(double[] values, int[] places, int length) {
+        double[] result = new double[values.length * length];
+        for (int row = 0; row < values.length; row++) {
+            if (places[row] < 0 || places[row] >= length) {
+                throw new IllegalArgumentException(
+                        "positions must be from 0 to " + (length - 1) + ", found " + places[row]);
+            }
+            result[row * length + places[row]] = values[row];
+        }
+        return result;
+    }
+
     static double[] gather(double[] table, int[] ids, int rows, int columns) {
         requireIds(ids, rows);
         double[] result = new double[ids.length * columns];
@@ -79,6 +92,17 @@ final class ReferenceMath {
             }
         }
         return result;
+    }
+
+    static void assignRows(double[] table, int[] ids, double[] values, int rows, int columns) {
+        for (int id : ids) {
+            if (id < 0 || id >= rows) {
+                throw new IllegalArgumentException("row numbers must be from 0 to " + (rows - 1) + ", found " + id);
+            }
+        }
+        for (int i = 0; i < ids.length; i++) {
+            System.arraycopy(values, i * columns, table, ids[i] * columns, columns);
+        }
     }
 
     private static void requireIds(int[] ids, int rows) {

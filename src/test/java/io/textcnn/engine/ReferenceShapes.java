@@ -28,6 +28,14 @@ final class ReferenceShapes {
         return wide;
     }
 
+    static float[] narrow(double[] values) {
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return narrow;
+    }
+
     static int channels(Shape shape) {
         if (shape.rank() < 2) {
             throw new IllegalArgumentException("expected shape [n, channels, ...], found " + shape);

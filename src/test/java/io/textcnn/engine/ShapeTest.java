@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ShapeTest {
     @Property
-    void theSizeIsTheProductOfTheLengths(@ForAll @Size(max = 5) List<@IntRange(max = 20) Integer> drawn) {
+    void theSizeIsTheProductOfTheLengths(@ForAll @Size(max = 5) List<@IntRange(min = 1, max = 20) Integer> drawn) {
         int[] lengths = drawn.stream().mapToInt(length -> length).toArray();
         Shape shape = Shape.of(lengths);
         int product = 1;
@@ -54,7 +54,9 @@ class ShapeTest {
     }
 
     @Test
-    void refusesNegativeLengths() {
+    void refusesAxesWithoutElements() {
+        assertRefused(() -> Shape.of(0), "[0]");
+        assertRefused(() -> Shape.of(2, 0, 3), "[2, 0, 3]");
         assertRefused(() -> Shape.of(2, -1), "[2, -1]");
         assertRefused(() -> Shape.of(Integer.MIN_VALUE), Integer.MIN_VALUE);
     }

@@ -120,6 +120,7 @@ interface ShapingConformance {
             assertRefused(() -> backend.split(matrix, 1, 1), "[2, 3]", "[1, 1]");
             assertRefused(() -> backend.split(matrix, 2, 2), "[2, 3]", "[2, 2]");
             assertRefused(() -> backend.split(matrix, -1, 4));
+            assertRefused(() -> backend.split(matrix, 0, 3));
             assertRefused(() -> backend.split(image, 3), "[2, 3, 1]");
         }
     }

@@ -105,6 +105,8 @@ interface TableConformance {
             assertRefused(() -> backend.scatterAdd(ids, Values.zeros(3, 2).on(backend), 3), "[2]", "[3, 2]");
             assertRefused(() -> backend.scatterAdd(ids, Values.zeros(1, 2).on(backend), 3), "[2]", "[1, 2]");
             assertRefused(() -> backend.scatterAdd(ids, Values.zeros(2).on(backend), 3), "[2]");
+            Indices none = backend.indices(Shape.of(2), new int[] {Indices.NONE, Indices.NONE});
+            assertRefused(() -> backend.scatterAdd(none, Values.zeros(2, 3).on(backend), 0), "[0, 3]");
         }
     }
 }

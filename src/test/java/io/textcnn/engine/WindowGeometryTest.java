@@ -68,6 +68,13 @@ class WindowGeometryTest {
     }
 
     @Test
+    void refusesAPaddedImageThatCannotBeCounted() {
+        int most = Integer.MAX_VALUE;
+        assertEquals(most - 2, WindowGeometry.outputLength(most - 5, 5, 3, 1));
+        assertRefused(() -> WindowGeometry.outputLength(most - 4, 5, 3, 1), "2147483643", "padding 5");
+    }
+
+    @Test
     void refusesWhatIsNotEvenOneCellLarge() {
         for (int wrong : new int[] {0, -1}) {
             assertRefused(() -> window(wrong, 5, 1, 1), wrong + "x5", "1x1");

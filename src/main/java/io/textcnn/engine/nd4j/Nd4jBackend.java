@@ -264,7 +264,8 @@ public final class Nd4jBackend implements Backend {
     public Tensor scatterAdd(Indices ids, Tensor rows, int tableRows) {
         int[] values = HeapIndices.of(ids).values("row numbers", Indices.NONE, tableRows);
         ShapeChecks.scatterAdd(ids.shape(), rows.shape());
-        return wrap(Tables.scatterAdd(values, unwrap(rows), tableRows));
+        int columns = rows.shape().length(rows.shape().rank() - 1);
+        return wrap(Tables.scatterAdd(values, unwrap(rows), Shape.of(tableRows, columns)));
     }
 
     @Override

@@ -21,10 +21,9 @@ final class Tables {
         return dropNone(result, ids).reshape('c', withAxis(idsShape, table.size(1)));
     }
 
-    static INDArray scatterAdd(int[] ids, INDArray rows, int tableRows) {
-        long columns = rows.size(-1);
-        INDArray flat = rows.reshape('c', new long[] {ids.length, columns});
-        INDArray table = Nd4j.zeros(rows.dataType(), tableRows, columns);
+    static INDArray scatterAdd(int[] ids, INDArray rows, Shape tableShape) {
+        INDArray flat = rows.reshape('c', new long[] {ids.length, tableShape.length(1)});
+        INDArray table = Nd4j.zeros(rows.dataType(), Ops.lengths(tableShape));
         // "locked": one thread adds, so that equal row numbers neither race nor change the order of the sum.
         Ops.run(
                 "scatter_add",
