@@ -143,6 +143,7 @@ class BadInputTest {
 
     /** A table for each sort of input. */
     static Stream<Row> rows() {
+        // Cross-validation has a place of its own here: a table of --cv beside --dev or --test, and of too few rows.
         return Stream.of(data(), labels(), places(), models(), options(), settings())
                 .flatMap(List::stream);
     }
