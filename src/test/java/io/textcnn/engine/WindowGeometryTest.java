@@ -71,7 +71,7 @@ class WindowGeometryTest {
     void refusesAPaddedImageThatCannotBeCounted() {
         int most = Integer.MAX_VALUE;
         assertEquals(most - 2, WindowGeometry.outputLength(most - 5, 5, 3, 1));
-        assertRefused(() -> WindowGeometry.outputLength(most - 4, 5, 3, 1), "2147483643", "padding 5");
+        assertRefused(() -> WindowGeometry.outputLength(most - 4, 5, 3, 1), "2147483643", "padding 5", "too long");
     }
 
     @Test
