@@ -339,18 +339,23 @@ public final class CpuBackend implements Backend {
         });
     }
 
-    private LookupConvolveMax.Gradients pullBack(CpuLookup lookup, float[] gradient, int words, List<Tensor> banks) {
+    private LookupConvolveMax.Gradients pullBack(
+            CpuLookup lookup, float[] gradient, int tableRows, List<Tensor> banks) {
         CpuLookupBackward backward = new CpuLookupBackward(lookup, gradient);
         Taps taps = lookup.taps();
-        int[] distinct = lookup.batch().words();
-        Tensor rows = heap(Shape.of(distinct.length, taps.dimensions()), backward.wordGradients());
+        int[] words = lookup.batch().words();
+        // No axis of a tensor is empty: where no sentence has a word, the only row is that of no word.
+        boolean none = words.length == 0;
+        int[] distinct = none ? new int[] {Indices.NONE} : words;
+        float[] wordGradients = none ? new float[taps.dimensions()] : backward.wordGradients();
+        Tensor rows = heap(Shape.of(distinct.length, taps.dimensions()), wordGradients);
         float[][] tapGradients = backward.tapGradients();
         List<Tensor> gradients = new ArrayList<>();
         for (int b = 0; b < banks.size(); b++) {
             gradients.add(heap(banks.get(b).shape(), taps.putTogether(tapGradients, b, workers)));
         }
         Indices ids = indices(Shape.of(distinct.length), distinct);
-        return new LookupConvolveMax.Gradients(new Gradient.Rows(ids, rows, words), gradients);
+        return new LookupConvolveMax.Gradients(new Gradient.Rows(ids, rows, tableRows), gradients);
     }
 
     // --- loss ---
