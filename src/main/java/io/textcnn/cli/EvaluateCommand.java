@@ -34,7 +34,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
     private TextCnnCommand root;
 
-    @Parameters(paramLabel = "FILE", description = "File with labelled sentences.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "File with labelled sentences, or - for standard input (with --format).")
     private Path file;
 
     @Mixin
@@ -56,24 +58,25 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        input.requireStandardInputOnce(file, baseline);
         TextClassifier classifier = model.load();
-        Dataset data = input.of(file).read();
-        Dataset trainData = baseline == null ? null : input.of(baseline).read();
+        Dataset data = input.read(file);
+        Dataset trainData = baseline == null ? null : input.read(baseline);
         Evaluation evaluation = classifier.evaluate(data);
         Optional<Comparison> comparison = trainData == null
                 ? Optional.empty()
                 : Optional.of(Comparison.of(
                         evaluation,
                         NgramBaseline.train(trainData, classifier.tokenizer()).evaluate(data)));
-        root.print(new Measured(file, evaluation, comparison), json);
+        root.print(new Measured(data.source(), evaluation, comparison), json);
         return 0;
     }
 
-    private record Measured(Path file, Evaluation evaluation, Optional<Comparison> comparison)
+    private record Measured(String source, Evaluation evaluation, Optional<Comparison> comparison)
             implements CommandResult {
         @Override
         public void print(PrintWriter out) {
-            out.printf(Locale.ROOT, "%s (%,d sentences)%n", file, evaluation.total());
+            out.printf(Locale.ROOT, "%s (%,d sentences)%n", source, evaluation.total());
             Report.print(evaluation, out);
             comparison.ifPresent(c -> {
                 out.println();

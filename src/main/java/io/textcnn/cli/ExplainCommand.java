@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  textcnn explain --model questions.textcnn --file new.csv --html why.html > why.txt"
         })
 final class ExplainCommand implements Callable<Integer> {
-    private static final String LINES = "-";
+    private static final String STANDARD_INPUT = "-";
 
     @ParentCommand
     private TextCnnCommand root;
@@ -56,7 +56,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "File with sentences, in place of arguments.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "File with sentences, in place of arguments; - is standard input.")
     private Path file;
 
     @Mixin
@@ -87,7 +90,9 @@ final class ExplainCommand implements Callable<Integer> {
         requireSense();
         TextClassifier classifier = model.load();
         requireLabel(classifier);
-        try (Stream<String> texts = texts()) {
+        Path source = source();
+        try (Stream<String> texts =
+                source == null ? sentences.stream() : input.rows(source).texts()) {
             if (html == null) {
                 explain(classifier, texts, null);
             } else {
@@ -111,7 +116,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (file != null && !sentences.isEmpty()) {
             throw wrong("found sentences and --file " + file + "; give one or the other");
         }
-        if (sentences.contains(LINES) && sentences.size() > 1) {
+        if (sentences.contains(STANDARD_INPUT) && sentences.size() > 1) {
             throw wrong("found - beside sentences; give one or the other");
         }
         if (html != null) {
@@ -129,26 +134,20 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private Stream<String> texts() {
-        if (file != null) {
-            return input.of(file).rows().texts();
-        }
-        return readsLines()
-                ? input.ofStandardInput().rows(root.in(), "standard input").texts()
-                : sentences.stream();
-    }
-
-    private boolean readsLines() {
-        return file == null && (sentences.isEmpty() || sentences.get(0).equals(LINES));
+    /** The file the sentences stand in, or null if they are arguments. */
+    private Path source() {
+        boolean areArguments = !sentences.isEmpty() && !sentences.get(0).equals(STANDARD_INPUT);
+        return file == null && !areArguments ? InputOptions.STANDARD_INPUT : file;
     }
 
     private void explain(TextClassifier classifier, Stream<String> texts, ExplanationPage page) throws IOException {
         Writer out = root.out();
         ExplanationReport report = new ExplanationReport(top, Colours.ofStandardOutput());
+        boolean readsStandardInput = source() != null && InputOptions.isStandardInput(source());
         Iterator<String> each = texts.iterator();
         if (!each.hasNext()) {
             throw InputException.in(
-                    file == null ? "standard input" : file.toString(),
+                    InputOptions.name(source()),
                     "no sentence",
                     "at least one",
                     "give a sentence, or a file that has one");
@@ -164,7 +163,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (page != null) {
                 page.add(explanation);
             }
-            if (readsLines() && root.in().available() == 0) {
+            if (readsStandardInput && root.in().available() == 0) {
                 // Somebody may be waiting for this answer before asking the next.
                 out.flush();
             }

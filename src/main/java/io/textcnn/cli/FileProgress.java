@@ -21,12 +21,15 @@ final class FileProgress implements AutoCloseable {
     }
 
     /** Never shown. */
-    static FileProgress none() {
+    private static FileProgress none() {
         return new FileProgress("", 0);
     }
 
-    /** The progress through this file; if it has no length, as a pipe, nothing is ever shown. */
+    /** The progress through this file; if it has no length, as a pipe or standard input, nothing is ever shown. */
     static FileProgress through(Path file, String task) {
+        if (InputOptions.isStandardInput(file)) {
+            return none();
+        }
         try {
             return new FileProgress(task, Files.isRegularFile(file) ? Files.size(file) : 0);
         } catch (IOException e) {

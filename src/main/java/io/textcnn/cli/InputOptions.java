@@ -1,17 +1,25 @@
 package io.textcnn.cli;
 
+import io.textcnn.data.Dataset;
 import io.textcnn.data.TextFormat;
+import io.textcnn.data.TextRows;
 import io.textcnn.data.TextSource;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How files of texts are read: their format, their charset and where in a row label and text stand. */
+/**
+ * How files of texts are read: their format, their charset and where in a row label and text stand. The file {@code -} is
+ * standard input.
+ */
 final class InputOptions {
-    private static final Path STANDARD_INPUT = Path.of("-");
+    static final Path STANDARD_INPUT = Path.of("-");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -46,18 +54,69 @@ final class InputOptions {
     private String label;
 
     /**
-     * The file, to be read as the options say.
+     * Reads labels and texts as the options say.
      *
      * @throws ParameterException if an option is wrong
-     * @throws io.textcnn.data.InputException if the format is neither given nor told by the file's name
+     * @throws io.textcnn.data.InputException if the format is neither given nor told by the file's name, or something is
+     *     wrong with the file
      */
-    TextSource of(Path file) {
-        return withOptions(format == null ? TextSource.of(file) : TextSource.of(file, format()));
+    Dataset read(Path file) {
+        TextSource source = source(file);
+        return isStandardInput(file) ? source.read(standardInput(), name(file)) : source.read();
     }
 
-    /** Standard input, plain lines unless the options say otherwise. */
-    TextSource ofStandardInput() {
-        return withOptions(TextSource.of(STANDARD_INPUT, format == null ? TextFormat.LINES : format()));
+    /** The texts alone, read as they are asked for; the exceptions are those of {@link #read}. */
+    TextRows rows(Path file) {
+        return rows(file, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param beforeWaiting what is done before standard input is waited for; if it fails, that is a {@link
+     *     PatientInput.Failure}
+     */
+    TextRows rows(Path file, PatientInput.BeforeWaiting beforeWaiting) {
+        TextSource source = source(file);
+        return isStandardInput(file)
+                ? source.rows(new PatientInput(standardInput(), beforeWaiting), name(file))
+                : source.rows();
+    }
+
+    /**
+     * Refuses files two of which are standard input, which can be read only once.
+     *
+     * @param files null where there is none
+     * @throws ParameterException if two are
+     */
+    void requireStandardInputOnce(Path... files) {
+        if (Stream.of(files)
+                        .filter(Objects::nonNull)
+                        .filter(InputOptions::isStandardInput)
+                        .count()
+                > 1) {
+            throw wrong("-: found twice, but standard input can be read only once; name a file in one of the places");
+        }
+    }
+
+    static boolean isStandardInput(Path file) {
+        return file.equals(STANDARD_INPUT);
+    }
+
+    /** What messages call the file. */
+    static String name(Path file) {
+        return isStandardInput(file) ? "standard input" : file.toString();
+    }
+
+    private InputStream standardInput() {
+        return ((TextCnnCommand) command.root().userObject()).in();
+    }
+
+    /** Standard input has no ending that could tell its format: it is plain lines unless the options say otherwise. */
+    private TextSource source(Path file) {
+        TextFormat given = format == null ? null : format();
+        TextFormat found = given == null && isStandardInput(file) ? TextFormat.LINES : given;
+        return withOptions(found == null ? TextSource.of(file) : TextSource.of(file, found));
     }
 
     private TextSource withOptions(TextSource source) {

@@ -45,7 +45,7 @@ final class PatternsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "File with sentences.")
+    @Parameters(paramLabel = "FILE", description = "File with sentences, or - for standard input.")
     private Path file;
 
     @Mixin
@@ -77,12 +77,13 @@ final class PatternsCommand implements Callable<Integer> {
         requirePositive("--ngrams", ngrams);
         TextClassifier classifier = model.load();
         FilterPatterns patterns;
-        try (TextRows rows = input.of(file).rows();
+        try (TextRows rows = input.rows(file);
                 FileProgress progress = FileProgress.through(file, "reading")) {
             patterns = FilterPatterns.of(classifier, rows.texts().peek(text -> progress.to(rows.bytesRead())), ngrams);
         }
         if (patterns.texts() == 0) {
-            throw InputException.in(file.toString(), "no sentence", "at least one", "add sentences below the header");
+            throw InputException.in(
+                    InputOptions.name(file), "no sentence", "at least one", "add sentences below the header");
         }
         List<String> labels = classifier.labels();
         root.out().write(json ? json(patterns, labels) + "\n" : text(patterns, labels));
@@ -97,7 +98,7 @@ final class PatternsCommand implements Callable<Integer> {
 
     private String text(FilterPatterns patterns, List<String> labels) {
         StringBuilder out = new StringBuilder();
-        out.append(String.format(Locale.ROOT, "%s (%,d sentences)\n", file, patterns.texts()));
+        out.append(String.format(Locale.ROOT, "%s (%,d sentences)\n", InputOptions.name(file), patterns.texts()));
         for (String label : labels) {
             out.append('\n').append(Figures.printable(label)).append('\n');
             List<FilterPatterns.Pull> pulls = patterns.strongest(label, top);

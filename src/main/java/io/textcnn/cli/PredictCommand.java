@@ -3,7 +3,6 @@ package io.textcnn.cli;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextRow;
 import io.textcnn.data.TextRows;
-import io.textcnn.data.TextSource;
 import io.textcnn.text.TextClassifier;
 import java.io.IOException;
 import java.io.Writer;
@@ -39,8 +38,6 @@ import picocli.CommandLine.Spec;
             "  textcnn predict --model questions.textcnn --format jsonl < new.json"
         })
 final class PredictCommand implements Callable<Integer> {
-    private static final String STANDARD_INPUT = "-";
-
     @ParentCommand
     private TextCnnCommand root;
 
@@ -50,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            defaultValue = STANDARD_INPUT,
+            defaultValue = "-",
             description = "File with sentences, or - for standard input, by default one sentence a line (default: -).")
     private Path file;
 
@@ -76,17 +73,12 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         require("--top", top == null || top >= 1, "1 or more", top);
         int workers = threads.count();
-        boolean standardInput = file.toString().equals(STANDARD_INPUT);
-        TextSource source = standardInput ? input.ofStandardInput() : input.of(file);
         TextClassifier classifier = model.load();
         Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
         Writer out = root.out();
         try (InOrder queue = new InOrder(workers, row -> answers.line(row, classifier.classify(row.text())), out);
-                TextRows rows = standardInput
-                        ? source.rows(new PatientInput(root.in(), queue::flush), "standard input")
-                        : source.rows();
-                FileProgress progress =
-                        standardInput ? FileProgress.none() : FileProgress.through(file, "predicting")) {
+                TextRows rows = input.rows(file, queue::flush);
+                FileProgress progress = FileProgress.through(file, "predicting")) {
             answerAll(rows, answers, queue, progress);
         } catch (PatientInput.Failure e) {
             throw e.reason();

@@ -48,7 +48,9 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "File with labelled sentences to train on.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "File with labelled sentences to train on, or - for standard input (with --format).")
     private Path train;
 
     @Option(names = "--dev", paramLabel = "FILE", description = "File that chooses the best epoch.")
@@ -106,9 +108,9 @@ final class TrainCommand implements Callable<Integer> {
         checkOptions();
         TextCnnConfig config = network.config();
         int workers = threads.count();
-        Dataset trainData = input.of(train).read();
-        Dataset devData = dev == null ? null : input.of(dev).read();
-        Dataset testData = test == null ? null : input.of(test).read();
+        Dataset trainData = input.read(train);
+        Dataset devData = dev == null ? null : input.read(dev);
+        Dataset testData = test == null ? null : input.read(test);
         CommandResult result = folds == null
                 ? new TrainingRun(config, trainData, devData, testData, seed, !noBaseline, new ModelTarget(model))
                         .run(workers)
@@ -125,6 +127,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
+        input.requireStandardInputOnce(train, dev, test);
         if (folds != null) {
             if (folds < 2) {
                 throw wrong("--cv: cross-validation needs two folds or more, found " + folds);

@@ -77,17 +77,25 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      */
     public Dataset read() {
         requireFile(path);
-        String source = path.toString();
-        if (!format.hasLabels()) {
-            throw InputException.in(
-                    source,
-                    "plain lines, which have no labels",
-                    "labelled texts: " + TextFormat.labelledTitles(),
-                    "say so with --format if it is one of these");
+        requireLabels(path.toString());
+        try {
+            return read(open(), path.toString());
+        } catch (IOException e) {
+            throw InputException.unreadable(path.toString(), e);
         }
+    }
+
+    /**
+     * The same of what comes in a stream rather than of the file; the fingerprint is that of the stream's bytes.
+     *
+     * @param in read to its end and closed
+     * @param source the stream's name, for messages
+     */
+    public Dataset read(InputStream in, String source) {
+        requireLabels(source);
         List<LabelledText> examples = new ArrayList<>();
         MessageDigest sha256 = sha256();
-        try (InputStream bytes = new DigestInputStream(open(), sha256)) {
+        try (InputStream bytes = new DigestInputStream(in, sha256)) {
             RowReader reader = reader(bytes, source, true);
             for (RowReader.Example next = reader.next(); next != null; next = reader.next()) {
                 TextRow row = next.row();
@@ -131,6 +139,16 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      */
     public TextRows rows(InputStream in, String source) {
         return TextRows.open(in, source, format, bytes -> reader(bytes, source, false));
+    }
+
+    private void requireLabels(String source) {
+        if (!format.hasLabels()) {
+            throw InputException.in(
+                    source,
+                    "plain lines, which have no labels",
+                    "labelled texts: " + TextFormat.labelledTitles(),
+                    "say so with --format if it is one of these");
+        }
     }
 
     private RowReader reader(InputStream bytes, String source, boolean labelled) throws IOException {
