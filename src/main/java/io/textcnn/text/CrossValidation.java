@@ -116,7 +116,8 @@ public final class CrossValidation {
      * Trains and tests all folds, one after another.
      *
      * @param seed decides what goes into which fold, and the training of each
-     * @throws InputException if there are fewer rows than folds, only one class, or only one row of a class
+     * @throws InputException if there are fewer rows than folds, only one class, only one row of a class, or none left to
+     *     train on when a part of the training rows has been set aside
      */
     public Result run(Dataset data, long seed, Listener listener) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Trains a {@link TextModel} on labelled sentences by the protocol of Kim (EMNLP 2014, section 3.1).
@@ -73,7 +75,7 @@ public final class TextTrainer {
      *
      * @param train the sentences to learn from; a random part of them chooses the epoch
      * @param seed decides the split, the initial weights, the order of sentences and what is dropped
-     * @throws InputException if there are fewer than two classes
+     * @throws InputException if there are fewer than two classes, or one has no row outside the part that chooses the epoch
      * @throws io.textcnn.engine.BackendUnavailableException if no backend can run here
      */
     public static Result train(TextCnnConfig config, Dataset train, long seed, TrainingListener listener) {
@@ -88,8 +90,8 @@ public final class TextTrainer {
      * @param train the sentences to learn from
      * @param dev the sentences to choose the epoch by, or null to set aside a random part of {@code train}
      * @param seed decides the split, the initial weights, the order of sentences and what is dropped
-     * @throws InputException if there are fewer than two classes, {@code dev} has one that {@code train} has not, or a
-     *     weight is given for one that is not there
+     * @throws InputException if there are fewer than two classes, one has no row outside the part set aside, {@code dev} has
+     *     one that {@code train} has not, or a weight is given for one that is not there
      */
     public Result train(Dataset train, Dataset dev, long seed, TrainingListener listener) {
         if (train.labels().size() < 2) {
@@ -112,6 +114,7 @@ public final class TextTrainer {
             Split split = Split.holdOut(train.size(), config.devFraction(), splitting);
             devRows = train.subset(split.dev()).rows();
             trainRows = train.subset(split.train()).rows();
+            requireEachClass(train, trainRows);
         } else {
             requireKnown(dev, train.labels());
             devRows = dev.rows();
@@ -154,7 +157,21 @@ public final class TextTrainer {
         }
     }
 
-    /** By the counts of all rows given to train on: a class may have its only rows in the part set aside. */
+    /** What is set aside is drawn by chance, and may have been all there is of a rare class. */
+    private static void requireEachClass(Dataset whole, List<LabelledText> trainRows) {
+        Set<String> left = trainRows.stream().map(LabelledText::label).collect(Collectors.toSet());
+        for (String label : whole.labels()) {
+            if (!left.contains(label)) {
+                throw InputException.in(
+                        whole.source(),
+                        "no row of class \"" + label + "\" to train on, once dev data are set aside",
+                        "at least one",
+                        "add rows of it, or name dev data with --dev");
+            }
+        }
+    }
+
+    /** By the counts of all rows given to train on, those set aside among them. */
     private double[] classWeights(Dataset train) {
         int[] counts = new int[train.labels().size()];
         for (LabelledText row : train.rows()) {

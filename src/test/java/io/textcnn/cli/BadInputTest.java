@@ -94,7 +94,8 @@ class BadInputTest {
         csv("twins.csv", "label,text,text", "a,one,two");
         csv("nolabel.csv", "label,text", "a,one", " ,two");
         csv("single.csv", "label,text", "a,one", "a,two");
-        csv("nowords.csv", "label,text", "a,", "b,");
+        csv("nowords.csv", "label,text", "a,", "b,", "a,", "b,");
+        csv("one.csv", "label,text", "a,one", "c,two");
         csv("unknown.csv", "label,text", "a,one", "c,two");
         csv("answered.csv", "text,predicted_label", "one,a");
         csv("lines.txt", "one", "two");
@@ -187,6 +188,12 @@ class BadInputTest {
         String train = "train %s --model " + OUT;
         return List.of(
                 row(train, "single.csv", "single.csv", "one class only, \"a\"", "the label column"),
+                row(
+                        train,
+                        "one.csv",
+                        "one.csv",
+                        "to train on, once dev data are set aside",
+                        "name dev data with --dev"),
                 row(train, "nowords.csv", "nowords.csv", "no word in any text", "the text column"),
                 row(train, "good.csv --min-count 9", "good.csv", "9 times or more", "a smaller --min-count"),
                 row(train, "good.csv --dev unknown.csv", "unknown.csv, line 3", "label \"c\"", "correct it"),

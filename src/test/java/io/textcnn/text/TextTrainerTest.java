@@ -70,6 +70,39 @@ class TextTrainerTest {
         assertEquals(4 + 72, result.model().vocabulary().size());
     }
 
+    /** Of two rows one is set aside, whatever the seed. */
+    @Test
+    void refusesAClassOfWhichAllIsSetAside() {
+        Dataset two = reviews(2, "w");
+        for (int seed = 1; seed <= 8; seed++) {
+            int decided = seed;
+            String message = assertThrows(InputException.class, () -> train(two, null, decided))
+                    .getMessage();
+            assertTrue(message.matches("some.csv: found no row of class \"(good|bad)\" to train on.*--dev"), message);
+        }
+        assertEquals(2, train(two, two, 1).trainRows());
+    }
+
+    /** The seed decides whether it is set aside. */
+    @Test
+    void theOnlyRowOfAClassMayBeTrainedOn() {
+        List<LabelledText> rows = new ArrayList<>(reviews(4, "w").rows());
+        rows.add(new LabelledText("odd", "an odd film", 5));
+        Dataset data = Dataset.of("some.csv", rows, SHA);
+        int refused = 0;
+        for (int seed = 1; seed <= 16; seed++) {
+            try {
+                assertEquals(
+                        List.of("bad", "good", "odd"),
+                        train(data, null, seed).model().labels());
+            } catch (InputException e) {
+                assertTrue(e.getMessage().contains("class \"odd\""), e.getMessage());
+                refused++;
+            }
+        }
+        assertTrue(refused > 0 && refused < 16, "refused " + refused);
+    }
+
     @Test
     void devDataGiveNoWordsEither() {
         TextTrainer.Result result = train(reviews(40, "w"), reviews(10, "v"), 1);
@@ -197,6 +230,8 @@ class TextTrainerTest {
                 message);
         Dataset empty =
                 Dataset.of("some.csv", List.of(new LabelledText("good", "", 1), new LabelledText("bad", " ", 2)), SHA);
-        assertThrows(InputException.class, () -> train(empty, null, 1));
+        assertTrue(assertThrows(InputException.class, () -> train(empty, empty, 1))
+                .getMessage()
+                .contains("no word in any text"));
     }
 }
