@@ -45,7 +45,8 @@ final class Failures {
     }
 
     private static int report(Throwable thrown, String message, PrintWriter err) {
-        boolean badInput = thrown instanceof InputException || thrown instanceof ModelFormatException;
+        Throwable reason = thrown instanceof AfterSaving ? thrown.getCause() : thrown;
+        boolean badInput = reason instanceof InputException || reason instanceof ModelFormatException;
         print(message, thrown, err);
         return badInput ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
@@ -89,6 +90,9 @@ final class Failures {
     }
 
     private static String message(Throwable thrown) {
+        if (thrown instanceof AfterSaving after) {
+            return "the model has been saved, " + after.model() + ", but its test failed: " + message(after.getCause());
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             // A thread's own error may have been wrapped on its way here.
             if (cause instanceof OutOfMemoryError) {

@@ -45,8 +45,9 @@ record TrainingRun(
         TextTrainer.Result result = new TextTrainer(backend, config).train(train, dev, seed, listener);
         double seconds = (System.nanoTime() - started) / 1e9;
         target.save(result.model());
+        Optional<TrainingReport.Test> tested = AfterSaving.run(target.file(), this::tested);
         return new TrainingReport(
-                result, config.training().epochs(), seed, seconds, target.file(), target.bytes(), tested());
+                result, config.training().epochs(), seed, seconds, target.file(), target.bytes(), tested);
     }
 
     private Optional<TrainingReport.Test> tested() {

@@ -2,6 +2,7 @@ package io.textcnn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -68,6 +69,23 @@ class FailuresTest {
             assertTrue(told.words().contains("TEXTCNN_JAVA_OPTIONS=-Xmx4g"), told.words());
         }
         assertTrue(told(new StackOverflowError()).words().contains("TEXTCNN_JAVA_OPTIONS=-Xss8m"));
+    }
+
+    @Test
+    void whatFailsAfterTheModelWasSavedSaysThatItIsThere() {
+        Told memory = told(assertThrows(
+                AfterSaving.class,
+                () -> AfterSaving.run(Path.of("m.textcnn"), () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                })));
+        assertEquals(1, memory.code());
+        assertTrue(
+                memory.words()
+                        .startsWith("textcnn: the model has been saved, m.textcnn, but its test failed: out of memory"),
+                memory.words());
+        Told input = told(new AfterSaving(Path.of("m.textcnn"), InputException.in("a.csv", "x", "y", "z")));
+        assertEquals(2, input.code());
+        assertTrue(input.words().endsWith("test failed: a.csv: found x; expected y; z"), input.words());
     }
 
     @Test
