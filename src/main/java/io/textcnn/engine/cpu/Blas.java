@@ -6,8 +6,8 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 
 /**
  * Products of matrices by OpenBLAS, in parts of the result's rows, one part a thread.
@@ -25,6 +25,8 @@ final class Blas implements AutoCloseable {
     /** Native memory not in use; JavaCPP would copy whole Java arrays at each call. */
     private final ConcurrentLinkedQueue<FloatPointer> idle = new ConcurrentLinkedQueue<>();
 
+    private final AtomicBoolean closed = new AtomicBoolean();
+
     /**
      * Loads OpenBLAS.
      *
@@ -34,6 +36,7 @@ final class Blas implements AutoCloseable {
         this.workers = workers;
         float[] one = {1};
         multiply(1, 1, 1, one, false, one, false, new float[1]);
+        BlasThreads.SHARED.enter();
     }
 
     private static int parts(int rows) {
@@ -53,7 +56,8 @@ final class Blas implements AutoCloseable {
         FloatPointer left = memory.getPointer(0).put(a, 0, a.length);
         FloatPointer right = memory.getPointer(a.length).put(b, 0, b.length);
         FloatPointer product = memory.getPointer((long) a.length + b.length);
-        oneThreadEach();
+        // Again at each product: ND4J sets another number when it starts.
+        BlasThreads.SHARED.one();
         int parts = parts(m);
         workers.run(parts, part -> {
             int from = begin(part, parts, m);
@@ -95,7 +99,7 @@ final class Blas implements AutoCloseable {
         FloatPointer left = memory.getPointer(0);
         FloatPointer right = memory.getPointer((long) m * k);
         FloatPointer product = memory.getPointer((long) (m + n) * k);
-        oneThreadEach();
+        BlasThreads.SHARED.one();
         workers.run(parts(n), part -> put(b, begin(part, parts(n), n), begin(part + 1, parts(n), n), right));
         int parts = parts(m);
         workers.run(parts, part -> {
@@ -134,11 +138,6 @@ final class Blas implements AutoCloseable {
         }
     }
 
-    /** A setting of the whole process, which ND4J changes when it starts. */
-    private static void oneThreadEach() {
-        openblas_nolapack.blas_set_num_threads(1);
-    }
-
     private FloatPointer take(long floats) {
         FloatPointer memory = idle.poll();
         if (memory != null && memory.capacity() >= floats) {
@@ -155,6 +154,9 @@ final class Blas implements AutoCloseable {
     public void close() {
         for (FloatPointer memory = idle.poll(); memory != null; memory = idle.poll()) {
             memory.close();
+        }
+        if (closed.compareAndSet(false, true)) {
+            BlasThreads.SHARED.leave();
         }
     }
 }

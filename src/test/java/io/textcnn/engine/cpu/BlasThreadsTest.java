@@ -1,0 +1,82 @@
+package io.textcnn.engine.cpu;
+
+import static org.bytedeco.openblas.presets.openblas_nolapack.blas_get_num_threads;
+import static org.bytedeco.openblas.presets.openblas_nolapack.blas_set_num_threads;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is set for the whole process is set back. */
+class BlasThreadsTest {
+    private int before;
+
+    @BeforeEach
+    void remember() {
+        before = blas_get_num_threads();
+    }
+
+    @AfterEach
+    void setBack() {
+        blas_set_num_threads(before > 0 ? before : 1);
+    }
+
+    @Test
+    void theLastOfAllSetsBackWhatItWas() {
+        BlasThreads threads = new BlasThreads();
+        blas_set_num_threads(3);
+        for (int user = 0; user < 2; user++) {
+            threads.enter();
+            threads.one();
+            assertEquals(1, blas_get_num_threads());
+        }
+        threads.leave();
+        assertEquals(1, blas_get_num_threads(), "one still computes");
+        threads.leave();
+        assertEquals(3, blas_get_num_threads());
+    }
+
+    @Test
+    void whatOthersSetMeanwhileIsSetBack() {
+        BlasThreads threads = new BlasThreads();
+        blas_set_num_threads(3);
+        threads.enter();
+        threads.one();
+        blas_set_num_threads(2);
+        threads.one();
+        assertEquals(1, blas_get_num_threads());
+        threads.leave();
+        assertEquals(2, blas_get_num_threads());
+
+        threads.enter();
+        threads.one();
+        blas_set_num_threads(4);
+        threads.leave();
+        assertEquals(4, blas_get_num_threads(), "set after the last product");
+    }
+
+    @Test
+    void oneStaysOne() {
+        BlasThreads threads = new BlasThreads();
+        blas_set_num_threads(1);
+        threads.enter();
+        threads.one();
+        threads.leave();
+        assertEquals(1, blas_get_num_threads());
+    }
+
+    @Test
+    void productsAreComputedByOneThreadEach() {
+        blas_set_num_threads(3);
+        try (Workers workers = new Workers(1);
+                Blas blas = new Blas(workers)) {
+            assertEquals(1, blas_get_num_threads());
+            blas_set_num_threads(2);
+            float[] product = new float[1];
+            blas.multiply(1, 1, 2, new float[] {1, 2}, false, new float[] {3, 4}, false, product);
+            assertEquals(11, product[0]);
+            assertEquals(1, blas_get_num_threads());
+        }
+    }
+}
