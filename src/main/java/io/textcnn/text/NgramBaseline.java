@@ -58,13 +58,7 @@ public final class NgramBaseline {
     }
 
     static NgramBaseline train(Dataset data, Tokenizer tokenizer, int mostWeights) {
-        if (data.labels().size() < 2) {
-            throw InputException.in(
-                    data.source(),
-                    "one class only, \"" + data.labels().get(0) + "\"",
-                    "at least two",
-                    "check that the label column is the one you mean");
-        }
+        Classes.requireTwo(data);
         Vocabulary features = features(
                 data, tokenizer, Math.max(1, mostWeights / data.labels().size()));
         List<Event> events = new ArrayList<>(data.size());

@@ -94,13 +94,7 @@ public final class TextTrainer {
      *     one that {@code train} has not, or a weight is given for one that is not there
      */
     public Result train(Dataset train, Dataset dev, long seed, TrainingListener listener) {
-        if (train.labels().size() < 2) {
-            throw InputException.in(
-                    train.source(),
-                    "one class only, \"" + train.labels().get(0) + "\"",
-                    "at least two",
-                    "check that the label column is the one you mean");
-        }
+        Classes.requireTwo(train);
         double[] classWeights = classWeights(train);
         SplittableRandom random = new SplittableRandom(seed);
         SplittableRandom splitting = random.split();
@@ -133,9 +127,10 @@ public final class TextTrainer {
                     (config.minCount() == 1 ? "" : "use a smaller --min-count, or ")
                             + "check that the text column is the one you mean");
         }
-        SentenceExamples examples = examples(trainWords, trainRows, vocabulary, train.labels(), classWeights);
+        Map<String, Integer> classes = Classes.numbers(train.labels());
+        SentenceExamples examples = examples(trainWords, trainRows, vocabulary, classes, classWeights);
         SentenceExamples devExamples =
-                examples(tokenize(devRows, tokenizer), devRows, vocabulary, train.labels(), classWeights);
+                examples(tokenize(devRows, tokenizer), devRows, vocabulary, classes, classWeights);
 
         try (TextCnn network = TextCnn.initialise(
                         backend,
@@ -173,9 +168,10 @@ public final class TextTrainer {
 
     /** By the counts of all rows given to train on, those set aside among them. */
     private double[] classWeights(Dataset train) {
+        Map<String, Integer> classes = Classes.numbers(train.labels());
         int[] counts = new int[train.labels().size()];
         for (LabelledText row : train.rows()) {
-            counts[train.labels().indexOf(row.label())]++;
+            counts[classes.get(row.label())]++;
         }
         if (config.classWeights() instanceof ClassWeights.Given given) {
             for (String label : given.weights().keySet()) {
@@ -212,12 +208,12 @@ public final class TextTrainer {
             List<List<String>> sentences,
             List<LabelledText> rows,
             Vocabulary vocabulary,
-            List<String> labels,
+            Map<String, Integer> classes,
             double[] classWeights) {
         return new SentenceExamples(
                 sentences.stream().map(vocabulary::encode).toList(),
                 LONGEST_TEXT,
-                rows.stream().mapToInt(row -> labels.indexOf(row.label())).toArray(),
+                rows.stream().mapToInt(row -> classes.get(row.label())).toArray(),
                 classWeights);
     }
 
