@@ -24,7 +24,12 @@ final class UsageMessage {
             return unmatched(unmatched.getUnmatched().get(0), unmatched.isUnknownOption(), command);
         }
         if (e instanceof MissingParameterException missing) {
-            return missing(missing);
+            // picocli looks for what is missing first, and that may be there under a wrong name
+            return e.getCommandLine().getUnmatchedArguments().stream()
+                    .filter(argument -> argument.length() > 1 && argument.startsWith("-"))
+                    .findFirst()
+                    .map(option -> unmatched(option, true, command))
+                    .orElseGet(() -> missing(missing));
         }
         if (e instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + ": given twice; give it once";
@@ -34,6 +39,10 @@ final class UsageMessage {
         }
         if (e.getMessage().startsWith("Missing required subcommand")) {
             return "no command given; expected one of " + String.join(", ", commands(command));
+        }
+        if (e.getMessage().startsWith("Unknown subcommand")) {
+            // from help, whose exception belongs to the command above it
+            return unmatched(e.getValue(), false, command);
         }
         return e.getMessage();
     }

@@ -279,6 +279,11 @@ class BadInputTest {
                 row("train --model %s", OUT, "FILE", "FILE is missing", "labelled sentences to train on"),
                 row("predict %s", "good.csv", "--model", "--model FILE is missing", "the model file"),
                 row("info %s", "--json", "--model", "--model FILE is missing", "the model file"),
+                row(
+                        "predict good.csv --modle %s",
+                        "good.textcnn", "--modle", "no such option", "did you mean --model?"),
+                row("help %s", "trian", "trian", "no such command", "did you mean train?"),
+                row("help %s", "xyzzy", "\"xyzzy\"", "no such command; expected one of train", "info, help"),
                 row("%s", "trian", "trian", "no such command", "did you mean train?"),
                 row("%s", "xyzzy", "xyzzy", "no such command", "train, evaluate, predict, explain, patterns, info"),
                 row("%s", "--colour", "--colour", "no such option", "See 'textcnn --help'"));
