@@ -188,7 +188,12 @@ class BadInputTest {
         String train = "train %s --model " + OUT;
         return List.of(
                 row(train, "single.csv", "single.csv", "one class only, \"a\"", "the label column"),
-                row(train, "one.csv", "one.csv", "to train on, once dev data are set aside", "name dev data with --dev"),
+                row(
+                        train,
+                        "one.csv",
+                        "one.csv",
+                        "to train on, once dev data are set aside",
+                        "name dev data with --dev"),
                 row(train, "nowords.csv", "nowords.csv", "no word in any text", "the text column"),
                 row(train, "good.csv --min-count 9", "good.csv", "9 times or more", "a smaller --min-count"),
                 row(train, "good.csv --dev unknown.csv", "unknown.csv, line 3", "label \"c\"", "correct it"),
@@ -274,7 +279,9 @@ class BadInputTest {
                 row("train --model %s", OUT, "FILE", "FILE is missing", "labelled sentences to train on"),
                 row("predict %s", "good.csv", "--model", "--model FILE is missing", "the model file"),
                 row("info %s", "--json", "--model", "--model FILE is missing", "the model file"),
-                row("predict good.csv --modle %s", "good.textcnn", "--modle", "no such option", "did you mean --model?"),
+                row(
+                        "predict good.csv --modle %s",
+                        "good.textcnn", "--modle", "no such option", "did you mean --model?"),
                 row("help %s", "trian", "trian", "no such command", "did you mean train?"),
                 row("help %s", "xyzzy", "\"xyzzy\"", "no such command; expected one of train", "info, help"),
                 row("%s", "trian", "trian", "no such command", "did you mean train?"),
