@@ -72,7 +72,7 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
             out.printf("%nprovenance%n");
             model.provenance().forEach((name, value) -> out.printf("  %-18s%s%n", name, value));
         }
-        Recipe.of(content.settings()).ifPresent(recipe -> print(recipe, out));
+        Recipe.of(content.settings(), model.labels()).ifPresent(recipe -> print(recipe, out));
     }
 
     private static void line(PrintWriter out, String name, String facts) {
@@ -109,7 +109,7 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
             ArrayNode shape = entry.putArray("shape");
             Arrays.stream(tensor.shape()).forEach(shape::add);
         });
-        Optional<Recipe> recipe = Recipe.of(content.settings());
+        Optional<Recipe> recipe = Recipe.of(content.settings(), model.labels());
         facts.put("command", recipe.map(Recipe::command).orElse(null));
         ObjectNode untold = facts.putObject("notInCommand");
         recipe.ifPresent(known -> known.untold().forEach(untold::put));
