@@ -93,6 +93,25 @@ class InfoCommandTest {
     }
 
     @Test
+    void labelsAndFactsStayOnTheirLines() {
+        TextModel known = TextModel.read(model);
+        Path file = folder.resolve("controls.textcnn");
+        Map<String, String> provenance = new TreeMap<>(known.provenance());
+        provenance.put("classWeights", "two\nlines=2.0, \u001B[31mred=3.0");
+        new TextModel(
+                        List.of("two\nlines", "\u001B[31m\u202Ered"),
+                        known.tokenizer(),
+                        known.vocabulary(),
+                        known.weights(),
+                        provenance)
+                .write(file);
+        Run run = Run.of("info", "--model", file.toString());
+        assertTrue(run.out().contains("labels      2: two lines, \uFFFD[31mred\n"), run.out());
+        assertTrue(run.out().contains("no option says: classWeights two lines=2.0, \uFFFD[31mred=3.0"), run.out());
+        assertFalse(run.out().contains("\u001B"), run.out());
+    }
+
+    @Test
     void tellsMachines() throws IOException {
         JsonNode facts = info(model);
         TextModel read = TextModel.read(model);
