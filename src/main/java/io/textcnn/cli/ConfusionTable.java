@@ -32,7 +32,7 @@ final class ConfusionTable {
 
     /** Columns have numbers, as labels would be too wide. */
     private static void printTable(Evaluation evaluation, int width, PrintWriter out) {
-        List<String> labels = evaluation.labels();
+        List<String> labels = names(evaluation);
         int[][] confusion = evaluation.confusion();
         int most = Arrays.stream(confusion).flatMapToInt(Arrays::stream).max().orElse(0);
         int numberWidth = digits(labels.size());
@@ -53,6 +53,10 @@ final class ConfusionTable {
         }
     }
 
+    private static List<String> names(Evaluation evaluation) {
+        return evaluation.labels().stream().map(Figures::printable).toList();
+    }
+
     private static String cut(String label, int width) {
         boolean fits = label.codePointCount(0, label.length()) <= width;
         return fits ? label : label.substring(0, label.offsetByCodePoints(0, width - 3)) + "...";
@@ -69,7 +73,7 @@ final class ConfusionTable {
     private record Pair(String actual, String predicted, int count) {}
 
     private static void printPairs(Evaluation evaluation, PrintWriter out) {
-        List<String> labels = evaluation.labels();
+        List<String> labels = names(evaluation);
         int[][] confusion = evaluation.confusion();
         List<Pair> pairs = new ArrayList<>();
         for (int actual = 0; actual < labels.size(); actual++) {

@@ -48,9 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description =
-                    "CSV file with the model's training data; a logistic regression on words and pairs of words is"
-                            + " trained on it and measured beside the model.")
+            description = "File with the model's training data; a logistic regression on words and pairs of words is"
+                    + " trained on it and measured beside the model.")
     private Path baseline;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")

@@ -102,7 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
                     page.complete();
                 }
                 if (!json) {
-                    root.out().write("saved " + html + "\n");
+                    spec.commandLine().getErr().println("saved " + html);
                 }
             }
         }

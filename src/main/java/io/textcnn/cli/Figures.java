@@ -20,11 +20,17 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
-    /** A text on one line, without characters that would move a terminal's cursor or change its colours. */
+    /**
+     * A text on one line, without characters that would move a terminal's cursor, change its colours or turn the writing
+     * direction of what follows.
+     */
     static String printable(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (turnsDirection(c)) {
+                continue;
+            }
             if (!Character.isISOControl(c)) {
                 shown.append(c);
             } else if (Character.isWhitespace(c)) {
@@ -34,5 +40,10 @@ final class Figures {
             }
         }
         return shown.toString();
+    }
+
+    /** Embeddings, overrides and isolates of Unicode's bidirectional algorithm. */
+    private static boolean turnsDirection(char c) {
+        return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
     }
 }

@@ -52,7 +52,7 @@ final class InfoCommand implements Callable<Integer> {
         if (json) {
             out.println(facts.json(words));
         } else if (words) {
-            facts.model().vocabulary().words().forEach(out::println);
+            facts.model().vocabulary().words().forEach(word -> out.println(Figures.printable(word)));
         } else {
             facts.print(out);
         }

@@ -70,13 +70,15 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
                         Locale.ROOT, "  %-18s%-18s%,14d%n", name, Arrays.toString(tensor.shape()), count(tensor)));
         if (!model.provenance().isEmpty()) {
             out.printf("%nprovenance%n");
-            model.provenance().forEach((name, value) -> out.printf("  %-18s%s%n", name, value));
+            model.provenance()
+                    .forEach((name, value) ->
+                            out.printf("  %-18s%s%n", Figures.printable(name), Figures.printable(value)));
         }
-        Recipe.of(content.settings()).ifPresent(recipe -> print(recipe, out));
+        Recipe.of(content.settings(), model.labels()).ifPresent(recipe -> print(recipe, out));
     }
 
     private static void line(PrintWriter out, String name, String facts) {
-        out.printf("%-12s%s%n", name, facts);
+        out.printf("%-12s%s%n", name, Figures.printable(facts));
     }
 
     private static String number(long count) {
@@ -86,7 +88,9 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
     private static void print(Recipe recipe, PrintWriter out) {
         out.printf("%nto train it again, with the same files and columns%n");
         out.printf("  %s%n", recipe.command());
-        recipe.untold().forEach((name, value) -> out.printf("  and what no option says: %s %s%n", name, value));
+        recipe.untold()
+                .forEach((name, value) -> out.printf(
+                        "  and what no option says: %s %s%n", Figures.printable(name), Figures.printable(value)));
     }
 
     /** @param allWords whether the whole vocabulary belongs in it */
@@ -109,7 +113,7 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
             ArrayNode shape = entry.putArray("shape");
             Arrays.stream(tensor.shape()).forEach(shape::add);
         });
-        Optional<Recipe> recipe = Recipe.of(content.settings());
+        Optional<Recipe> recipe = Recipe.of(content.settings(), model.labels());
         facts.put("command", recipe.map(Recipe::command).orElse(null));
         ObjectNode untold = facts.putObject("notInCommand");
         recipe.ifPresent(known -> known.untold().forEach(untold::put));

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The command that trains a model again, as far as the model knows how it was trained.
@@ -36,7 +38,15 @@ record Recipe(String command, SortedMap<String, String> untold) {
 
     private static final String DEV_DATA = "dev";
     private static final String PART_OF_TRAIN = " of train";
+    private static final String PATIENCE = "patience";
+    private static final String CLASS_WEIGHTS = "classWeights";
     private static final String OPTIMIZER = "optimizer";
+
+    /** One of the weights that were given by name. */
+    private static final Pattern WEIGHT = Pattern.compile("(?<label>.+?)=(?<weight>[0-9.E-]+)(?:, (?=.)|$)");
+
+    /** What every shell takes for itself. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:/@%+=-]+");
 
     /** What the option {@code --optimizer} may mean, but for the learning rate. */
     private static final List<UpdateRule> RULES =
@@ -58,8 +68,12 @@ record Recipe(String command, SortedMap<String, String> untold) {
         untold = Collections.unmodifiableSortedMap(new TreeMap<>(untold));
     }
 
-    /** The recipe of a model with these settings; empty if they tell too little, as of one that was made by other means. */
-    static Optional<Recipe> of(JsonNode settings) {
+    /**
+     * The recipe of a model with these settings; empty if they tell too little, as of one that was made by other means.
+     *
+     * @param labels the model's labels
+     */
+    static Optional<Recipe> of(JsonNode settings, List<String> labels) {
         SortedMap<String, String> facts = new TreeMap<>();
         settings.path("provenance")
                 .properties()
@@ -92,8 +106,58 @@ record Recipe(String command, SortedMap<String, String> untold) {
             command.append(options);
             facts.remove(OPTIMIZER);
         });
+        patience(facts.get(PATIENCE)).ifPresent(options -> {
+            command.append(options);
+            facts.remove(PATIENCE);
+        });
+        classWeights(facts.get(CLASS_WEIGHTS), labels).ifPresent(options -> {
+            command.append(options);
+            facts.remove(CLASS_WEIGHTS);
+        });
         facts.keySet().removeAll(CIRCUMSTANCES);
         return Optional.of(new Recipe(command.toString(), facts));
+    }
+
+    /** The option for a patience; empty if there is none in the provenance, which is null then. */
+    private static Optional<String> patience(String epochs) {
+        return Optional.ofNullable(epochs)
+                .map(known -> known.equals("unlimited") ? "" : " --patience " + quoted(known));
+    }
+
+    /** The options for the weights of classes, as the provenance has them, or null; empty if no options ask for them. */
+    private static Optional<String> classWeights(String weights, List<String> labels) {
+        return switch (weights == null ? "" : weights) {
+            case "" -> Optional.empty();
+            case "equal" -> Optional.of("");
+            case "balanced" -> Optional.of(" --balance");
+            default -> given(weights, labels);
+        };
+    }
+
+    private static Optional<String> given(String weights, List<String> labels) {
+        if (labels.stream().anyMatch(label -> label.contains("=") && label.contains(", "))) {
+            // such a label may read as two weights
+            return Optional.empty();
+        }
+        StringBuilder options = new StringBuilder();
+        Matcher weight = WEIGHT.matcher(weights);
+        while (weight.lookingAt()) {
+            String label = weight.group("label");
+            // the option strips what is around a label, and a command is one line
+            boolean canBeGiven =
+                    labels.contains(label) && label.equals(label.strip()) && label.equals(Figures.printable(label));
+            if (!canBeGiven) {
+                return Optional.empty();
+            }
+            options.append(" --class-weight ").append(quoted(label + "=" + weight.group("weight")));
+            weight.region(weight.end(), weights.length());
+        }
+        return weight.regionStart() == weights.length() ? Optional.of(options.toString()) : Optional.empty();
+    }
+
+    /** An argument as a POSIX shell reads it. */
+    private static String quoted(String argument) {
+        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     /** The options for an update rule, as the provenance has it; empty if no options ask for it. */

@@ -15,7 +15,7 @@ final class Report {
     static void print(Evaluation evaluation, PrintWriter out) {
         out.printf("%s%n%n", summary(evaluation));
         int width = evaluation.scores().stream()
-                .mapToInt(score -> score.label().length())
+                .mapToInt(score -> Figures.printable(score.label()).length())
                 .max()
                 .orElse(1);
         width = Math.min(Math.max(width, "label".length()), WIDEST_LABEL);
@@ -25,7 +25,7 @@ final class Report {
             out.printf(
                     Locale.ROOT,
                     row,
-                    score.label(),
+                    Figures.printable(score.label()),
                     percent(score.precision()),
                     percent(score.recall()),
                     percent(score.f1()),
@@ -34,7 +34,7 @@ final class Report {
         if (!evaluation.unknownLabels().isEmpty()) {
             out.printf(
                     "%nnot among the model's labels, counted as wrong: %s%n",
-                    String.join(", ", evaluation.unknownLabels()));
+                    Figures.printable(String.join(", ", evaluation.unknownLabels())));
         }
         out.println();
         ConfusionTable.print(evaluation, width, out);

@@ -94,6 +94,7 @@ record TrainingReport(
         facts.put("devAccuracy", result.best().devAccuracy());
         facts.put("seconds", seconds);
         test.ifPresent(t -> {
+            facts.setAll(Report.summaryJson(t.network()));
             facts.set("test", Report.json(t.network()));
             t.comparison().ifPresent(c -> facts.set("baseline", c.json()));
         });

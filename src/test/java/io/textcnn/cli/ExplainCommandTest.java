@@ -146,7 +146,8 @@ class ExplainCommandTest {
         Path page = folder.resolve("why.html");
         Run run = Run.of("explain", "--model", model, "--html", page.toString(), "the not good", "");
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.out().endsWith("= logit of no\nsaved " + page + "\n"), run.out());
+        assertTrue(run.out().endsWith("= logit of no\n"), run.out());
+        assertEquals("saved " + page, run.err().strip());
         Document html = parse(Files.readString(page));
         assertEquals(2, html.getElementsByTagName("section").getLength());
         String text = html.getDocumentElement().getTextContent();

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.model.ModelFile;
 import io.textcnn.text.TextModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of a model, and that it is enough to train the model again. */
@@ -88,6 +93,25 @@ class InfoCommandTest {
     }
 
     @Test
+    void labelsAndFactsStayOnTheirLines() {
+        TextModel known = TextModel.read(model);
+        Path file = folder.resolve("controls.textcnn");
+        Map<String, String> provenance = new TreeMap<>(known.provenance());
+        provenance.put("classWeights", "two\nlines=2.0, \u001B[31mred=3.0");
+        new TextModel(
+                        List.of("two\nlines", "\u001B[31m\u202Ered"),
+                        known.tokenizer(),
+                        known.vocabulary(),
+                        known.weights(),
+                        provenance)
+                .write(file);
+        Run run = Run.of("info", "--model", file.toString());
+        assertTrue(run.out().contains("labels      2: two lines, \uFFFD[31mred\n"), run.out());
+        assertTrue(run.out().contains("no option says: classWeights two lines=2.0, \uFFFD[31mred=3.0"), run.out());
+        assertFalse(run.out().contains("\u001B"), run.out());
+    }
+
+    @Test
     void tellsMachines() throws IOException {
         JsonNode facts = info(model);
         TextModel read = TextModel.read(model);
@@ -123,9 +147,65 @@ class InfoCommandTest {
         trainsAgain(train("adam", "--optimizer", "adam", "--dropout", "0.2", "--max-norm", "2.5"));
         trainsAgain(train("sgd", "--optimizer", "sgd", "--learning-rate", "0.05", "--tokenizer", "kim"));
         trainsAgain(train("dev", "--dev", dev.toString()));
+        trainsAgain(train("balanced", "--balance", "--patience", "1"));
+        trainsAgain(train("weighed", "--class-weight", "good=2.5", "--class-weight", "bad=1e-4"));
+    }
+
+    /** Blanks, quotes, commas, dashes and what a shell would take for its own. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void itsCommandQuotesLabelsForTheShell() throws Exception {
+        Path plain = data;
+        try {
+            String odd = Files.readString(data)
+                    .replace("good,", "\"it's $HOME, \"\"or\"\" 2\",")
+                    .replace("bad,", "-1=x,");
+            data = Files.writeString(folder.resolve("odd.csv"), odd);
+            Path original = train("odd", "--class-weight", "it's $HOME, \"or\" 2=3", "--class-weight", "-1=x=0.5");
+            assertEquals(
+                    "-1=x=0.5, it's $HOME, \"or\" 2=3.0",
+                    TextModel.read(original).provenance().get("classWeights"));
+            trainsAgain(original, InfoCommandTest::splitByShell);
+        } finally {
+            data = plain;
+        }
+    }
+
+    private static String[] splitByShell(String command) {
+        try {
+            Process shell = new ProcessBuilder("/bin/sh", "-c", "printf '%s\\n' " + command).start();
+            String arguments = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return arguments.lines().toArray(String[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void weightsThatNoOptionCanGiveAreNotPassedOver() {
+        ObjectNode settings = ModelFile.read(model).settings();
+        ObjectNode provenance = (ObjectNode) settings.get("provenance");
+        Map<String, List<String>> cases = new TreeMap<>();
+        cases.put("moon=2.0", List.of("bad", "good"));
+        cases.put("bad", List.of("bad", "good"));
+        cases.put("bad=2.0, ", List.of("bad", "good"));
+        cases.put("two\nlines=2.0", List.of("bad", "two\nlines"));
+        cases.put(" bad=2.0", List.of(" bad", "good"));
+        // either two weights, or one of a label that looks like it
+        cases.put("bad=1.0, good=2.0", List.of("bad", "bad=1.0, good", "good"));
+        cases.forEach((weights, labels) -> {
+            provenance.put("classWeights", weights);
+            Recipe recipe = Recipe.of(settings, labels).orElseThrow();
+            assertEquals(Map.of("classWeights", weights), recipe.untold());
+            assertFalse(recipe.command().contains("--class-weight"), recipe.command());
+        });
     }
 
     private static void trainsAgain(Path original) throws IOException {
+        trainsAgain(original, command -> command.split(" "));
+    }
+
+    private static void trainsAgain(Path original, Function<String, String[]> shell) throws IOException {
         JsonNode facts = info(original);
         assertTrue(facts.get("notInCommand").isEmpty(), facts.toString());
         Path again = folder.resolve("again.textcnn");
@@ -135,7 +215,7 @@ class InfoCommandTest {
                 .replace(Recipe.DEV, dev.toString())
                 .replace(Recipe.MODEL, again.toString());
         assertTrue(command.startsWith("textcnn "), command);
-        String[] arguments = command.substring("textcnn ".length()).split(" ");
+        String[] arguments = shell.apply(command.substring("textcnn ".length()));
         Run run = Run.of(arguments);
         assertEquals(0, run.code(), run.err());
         assertArrayEquals(Files.readAllBytes(original), Files.readAllBytes(again), command);
@@ -165,9 +245,15 @@ class InfoCommandTest {
     @Test
     void aTokenizerThatGoesByNoNameIsAFile() {
         ObjectNode settings = ModelFile.read(model).settings();
-        assertTrue(Recipe.of(settings).orElseThrow().command().contains(" --tokenizer simple "));
+        assertTrue(Recipe.of(settings, List.of("bad", "good"))
+                .orElseThrow()
+                .command()
+                .contains(" --tokenizer simple "));
         settings.put("tokenizer", "trained");
-        assertTrue(Recipe.of(settings).orElseThrow().command().contains(" --tokenizer " + Recipe.TOKENIZER + " "));
+        assertTrue(Recipe.of(settings, List.of("bad", "good"))
+                .orElseThrow()
+                .command()
+                .contains(" --tokenizer " + Recipe.TOKENIZER + " "));
     }
 
     private static Path withProvenance(Map<String, String> facts) {

@@ -55,6 +55,38 @@ class ReportTest {
         assertEquals("2 one that is longer th...  1  0", lines.get(lines.size() - 1));
     }
 
+    /** A line's end, a colour, and an override of the writing direction. */
+    @Test
+    void labelsNeitherBreakNorColourTheTable() {
+        List<String> labels = List.of("two\nlines", "\u001B[31mred", "\u202Eleft\u2069");
+        Evaluation evaluation = Evaluation.of(labels, new int[] {0, 1, 2}, new int[] {0, 1, 2});
+        assertEquals(
+                List.of(
+                        "label      precision  recall     F1  examples",
+                        "two lines      100.0   100.0  100.0         1",
+                        "\uFFFD[31mred       100.0   100.0  100.0         1",
+                        "left           100.0   100.0  100.0         1",
+                        "",
+                        "confusion: a row for each true label, a column for each predicted one, in the same order",
+                        "             1  2  3",
+                        "1 two lines  1  0  0",
+                        "2 \uFFFD[31mred   0  1  0",
+                        "3 left       0  0  1"),
+                printed(out -> Report.print(evaluation, out)).stream().skip(2).toList());
+        assertEquals(
+                "two\nlines",
+                Report.json(evaluation).get("labels").get(0).get("label").asText());
+    }
+
+    @Test
+    void pairsOfLabelsAreLinesToo() {
+        List<String> labels =
+                IntStream.range(0, 21).mapToObj(i -> i + "\n\u2066").toList();
+        Evaluation evaluation = Evaluation.of(labels, new int[] {3}, new int[] {4});
+        List<String> lines = printed(out -> Report.print(evaluation, out));
+        assertEquals("1  3  -> 4 ", lines.get(lines.size() - 1));
+    }
+
     /** 25 labels; label i is taken for the next one i times in 25. */
     @Test
     void manyLabelsHaveTheMostFrequentPairs() {

@@ -136,6 +136,9 @@ class TrainCommandTest {
         JsonNode result = json(train("--test", data.toString(), "--model", model("m"), "--json"));
         JsonNode baseline = result.get("baseline");
         assertEquals(1, baseline.get("accuracy").asDouble());
+        for (String member : List.of("accuracy", "accuracyLow", "accuracyHigh", "macroF1", "ece", "n", "correct")) {
+            assertEquals(result.get("test").get(member), result.get(member), member);
+        }
         int wrong = 60 - result.get("test").get("correct").asInt();
         assertEquals(wrong, baseline.get("mcnemar").get("baselineOnly").asInt());
         JsonNode evaluated = json(
