@@ -267,6 +267,7 @@ public interface Backend extends AutoCloseable {
      * @param firstMoment m, updated
      * @param secondMoment v, updated
      * @param time t: the number of this update, from 1
+     * @throws IllegalArgumentException if it is below 1
      */
     void adam(
             Tensor parameter,

@@ -58,6 +58,13 @@ public final class Shape {
         return lengths.clone();
     }
 
+    /** This shape with one more axis, the last. */
+    public Shape with(int length) {
+        int[] more = Arrays.copyOf(lengths, lengths.length + 1);
+        more[lengths.length] = length;
+        return of(more);
+    }
+
     /**
      * Returns this shape if it has the given rank.
      *

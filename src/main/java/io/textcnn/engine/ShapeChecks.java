@@ -79,14 +79,19 @@ public final class ShapeChecks {
         }
     }
 
-    /** For {@link Backend#gemm}. */
-    public static void gemm(Shape a, boolean transposeA, Shape b, boolean transposeB) {
+    /**
+     * For {@link Backend#gemm}.
+     *
+     * @return the product's shape
+     */
+    public static Shape gemm(Shape a, boolean transposeA, Shape b, boolean transposeB) {
         a.require("the left matrix", "rows", "columns");
         b.require("the right matrix", "rows", "columns");
         if (a.length(transposeA ? 0 : 1) != b.length(transposeB ? 1 : 0)) {
             throw new IllegalArgumentException("cannot multiply " + a + (transposeA ? " transposed" : "") + " by " + b
                     + (transposeB ? " transposed" : ""));
         }
+        return Shape.of(a.length(transposeA ? 1 : 0), b.length(transposeB ? 0 : 1));
     }
 
     /** For {@link Backend#convolve}. */
@@ -121,11 +126,9 @@ public final class ShapeChecks {
     /** For {@link Backend#scatterAdd}. */
     public static void scatterAdd(Shape ids, Shape rows) {
         int columns = rows.rank() == 0 ? 0 : rows.length(rows.rank() - 1);
-        int[] expected = Arrays.copyOf(ids.toArray(), ids.rank() + 1);
-        expected[ids.rank()] = columns;
         if (rows.rank() < 2 || rows.size() != ids.size() * columns) {
             throw new IllegalArgumentException("row numbers " + ids + " ask for as many rows, as in "
-                    + Arrays.toString(expected) + ", found " + rows);
+                    + ids.with(Math.max(columns, 1)) + ", found " + rows);
         }
     }
 
@@ -171,6 +174,13 @@ public final class ShapeChecks {
     public static void update(Tensor parameter, Tensor... others) {
         for (Tensor other : others) {
             exactly("gradient and state of a parameter " + parameter.shape(), parameter.shape(), other.shape());
+        }
+    }
+
+    /** The number of an update, from 1: Adam's corrections divide by 0 at 0. */
+    public static void time(long time) {
+        if (time < 1) {
+            throw new IllegalArgumentException("updates are counted from 1, found " + time);
         }
     }
 

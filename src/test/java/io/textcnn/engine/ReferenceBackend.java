@@ -343,6 +343,7 @@ public final class ReferenceBackend implements Backend {
             double epsilon,
             long time) {
         requireUpdate(parameter, gradient, firstMoment, secondMoment);
+        ShapeChecks.time(time);
         ReferenceMath.adam(
                 read(parameter),
                 read(gradient),

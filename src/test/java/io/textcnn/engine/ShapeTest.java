@@ -34,6 +34,13 @@ class ShapeTest {
     }
 
     @Test
+    void takesAFurtherAxisAtItsEnd() {
+        assertEquals(Shape.of(2, 3, 4), Shape.of(2, 3).with(4));
+        assertEquals(Shape.of(4), Shape.of().with(4));
+        assertRefused(() -> Shape.of(2).with(0), "[2, 0]");
+    }
+
+    @Test
     void isAValue() {
         assertEquals(Shape.of(2, 3), Shape.of(2, 3));
         assertEquals(Shape.of(2, 3).hashCode(), Shape.of(2, 3).hashCode());

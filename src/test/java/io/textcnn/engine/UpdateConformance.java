@@ -171,6 +171,17 @@ interface UpdateConformance {
     }
 
     @OnEachPrecision
+    default void refusesAdamsUpdateBeforeTheFirst(Workbench bench) {
+        Backend backend = bench.backend();
+        try (Step step = backend.step();
+                Tensor x = Values.filled(1, 2, 3).parameterOn(backend);
+                Tensor state = Values.zeros(2, 3).parameterOn(backend)) {
+            assertRefused(() -> backend.adam(x, state, state, state, 1, 0.5, 0.5, 1, 0), "from 1", "found 0");
+            assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1}, backend.toDoubles(x), "nothing was updated");
+        }
+    }
+
+    @OnEachPrecision
     default void updatesNeedAStepAndALivingParameter(Workbench bench) {
         Backend backend = bench.backend();
         Values one = Values.filled(1, 1, 2);

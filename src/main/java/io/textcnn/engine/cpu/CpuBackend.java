@@ -1,15 +1,9 @@
 package io.textcnn.engine.cpu;
 
-import io.textcnn.engine.Backend;
-import io.textcnn.engine.ConvolutionGeometry;
-import io.textcnn.engine.ConvolutionGradients;
 import io.textcnn.engine.Gradient;
 import io.textcnn.engine.HeapIndices;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.LookupConvolveMax;
-import io.textcnn.engine.MaxOverTime;
-import io.textcnn.engine.Pooling;
-import io.textcnn.engine.PoolingGeometry;
 import io.textcnn.engine.Precision;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.ShapeChecks;
@@ -22,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * The backend for CPUs, in single precision: what a text CNN needs is computed here, on Java arrays, what only images need
@@ -31,7 +24,7 @@ import java.util.function.Function;
  * <p>Training a text CNN gives the same bits for any number of threads. ND4J is started by the first operation that needs
  * it, if any.
  */
-public final class CpuBackend implements Backend {
+public final class CpuBackend extends Nd4jTwins {
     private final Workers workers;
     private final Blas blas;
     private final Set<CpuStep> openSteps = ConcurrentHashMap.newKeySet();
@@ -103,7 +96,7 @@ public final class CpuBackend implements Backend {
     @Override
     public void assign(Tensor parameter, float[] values) {
         ShapeChecks.filled(parameter.shape(), values.length);
-        System.arraycopy(values, 0, unwrap(parameter).valuesToChange(), 0, values.length);
+        System.arraycopy(values, 0, change(parameter), 0, values.length);
     }
 
     @Override
@@ -123,7 +116,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public double[] toDoubles(Tensor tensor) {
-        float[] floats = unwrap(tensor).values();
+        float[] floats = values(tensor);
         double[] doubles = new double[floats.length];
         for (int i = 0; i < doubles.length; i++) {
             doubles[i] = floats[i];
@@ -133,7 +126,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public float[] toFloats(Tensor tensor) {
-        return unwrap(tensor).values().clone();
+        return values(tensor).clone();
     }
 
     @Override
@@ -149,64 +142,36 @@ public final class CpuBackend implements Backend {
         return floats;
     }
 
-    // --- shapes ---
+    // --- shapes, and point by point: where the numbers are ---
 
     @Override
     public Tensor reshape(Tensor tensor, Shape shape) {
         ShapeChecks.reshape(tensor.shape(), shape);
-        CpuTensor own = unwrap(tensor);
-        return own.isOnHeap() ? heap(shape, own.unsharedValues()) : byNd4j(nd4j -> nd4j.reshape(own.twin(), shape));
+        return areOnHeap(tensor) ? heap(shape, CpuTensor.of(tensor).unsharedValues()) : super.reshape(tensor, shape);
     }
-
-    @Override
-    public Tensor permute(Tensor tensor, int... axes) {
-        return byNd4j(nd4j -> nd4j.permute(twin(tensor), axes));
-    }
-
-    @Override
-    public Tensor concatenate(List<Tensor> matrices) {
-        return byNd4j(
-                nd4j -> nd4j.concatenate(matrices.stream().map(CpuBackend::twin).toList()));
-    }
-
-    @Override
-    public List<Tensor> split(Tensor matrix, int... widths) {
-        CpuStep step = CpuStep.current();
-        return step.nd4j().split(twin(matrix), widths).stream()
-                .map(part -> wrap(part, step))
-                .toList();
-    }
-
-    // --- point by point ---
 
     @Override
     public Tensor add(Tensor a, Tensor b) {
         ShapeChecks.exactly("the second term", a.shape(), b.shape());
-        return areOnHeap(a, b)
-                ? heap(a.shape(), HeapMath.add(values(a), values(b)))
-                : byNd4j(nd4j -> nd4j.add(twin(a), twin(b)));
+        return areOnHeap(a, b) ? heap(a.shape(), HeapMath.add(values(a), values(b))) : super.add(a, b);
     }
 
     @Override
     public Tensor multiply(Tensor a, Tensor b) {
         ShapeChecks.exactly("the second factor", a.shape(), b.shape());
-        return areOnHeap(a, b)
-                ? heap(a.shape(), HeapMath.multiply(values(a), values(b)))
-                : byNd4j(nd4j -> nd4j.multiply(twin(a), twin(b)));
+        return areOnHeap(a, b) ? heap(a.shape(), HeapMath.multiply(values(a), values(b))) : super.multiply(a, b);
     }
 
     @Override
     public Tensor scale(Tensor tensor, double factor) {
         return areOnHeap(tensor)
                 ? heap(tensor.shape(), HeapMath.scale(values(tensor), (float) factor))
-                : byNd4j(nd4j -> nd4j.scale(twin(tensor), factor));
+                : super.scale(tensor, factor);
     }
 
     @Override
     public Tensor relu(Tensor tensor) {
-        return areOnHeap(tensor)
-                ? heap(tensor.shape(), HeapMath.relu(values(tensor)))
-                : byNd4j(nd4j -> nd4j.relu(twin(tensor)));
+        return areOnHeap(tensor) ? heap(tensor.shape(), HeapMath.relu(values(tensor))) : super.relu(tensor);
     }
 
     @Override
@@ -214,7 +179,7 @@ public final class CpuBackend implements Backend {
         ShapeChecks.exactly("the output", gradOutput.shape(), output.shape());
         return areOnHeap(gradOutput, output)
                 ? heap(output.shape(), HeapMath.reluBackward(values(gradOutput), values(output)))
-                : byNd4j(nd4j -> nd4j.reluBackward(twin(gradOutput), twin(output)));
+                : super.reluBackward(gradOutput, output);
     }
 
     @Override
@@ -222,71 +187,27 @@ public final class CpuBackend implements Backend {
         ShapeChecks.addBias(tensor.shape(), bias.shape());
         return areOnHeap(tensor)
                 ? heap(tensor.shape(), HeapMath.addBias(values(tensor), tensor.shape(), values(bias)))
-                : byNd4j(nd4j -> nd4j.addBias(twin(tensor), twin(bias)));
+                : super.addBias(tensor, bias);
     }
 
     @Override
     public Tensor biasBackward(Tensor gradOutput) {
-        ShapeChecks.channels(gradOutput.shape());
+        Shape shape = gradOutput.shape();
+        ShapeChecks.channels(shape);
         return areOnHeap(gradOutput)
-                ? heap(
-                        Shape.of(gradOutput.shape().length(1)),
-                        HeapMath.biasBackward(values(gradOutput), gradOutput.shape()))
-                : byNd4j(nd4j -> nd4j.biasBackward(twin(gradOutput)));
+                ? heap(Shape.of(shape.length(1)), HeapMath.biasBackward(values(gradOutput), shape))
+                : super.biasBackward(gradOutput);
     }
 
     // --- linear algebra ---
 
     @Override
     public Tensor gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
-        ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
-        int rows = a.shape().length(transposeA ? 1 : 0);
-        int columns = b.shape().length(transposeB ? 0 : 1);
+        Shape shape = ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
         int inner = a.shape().length(transposeA ? 0 : 1);
-        float[] product = new float[Math.multiplyExact(rows, columns)];
-        blas.multiply(rows, columns, inner, values(a), transposeA, values(b), transposeB, product);
-        return heap(Shape.of(rows, columns), product);
-    }
-
-    // --- convolution and pooling ---
-
-    @Override
-    public Tensor convolve(Tensor input, Tensor filters, ConvolutionGeometry geometry) {
-        return byNd4j(nd4j -> nd4j.convolve(twin(input), twin(filters), geometry));
-    }
-
-    @Override
-    public ConvolutionGradients convolveBackward(
-            Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
-        CpuStep step = CpuStep.current();
-        ConvolutionGradients gradients =
-                step.nd4j().convolveBackward(twin(input), twin(filters), twin(gradOutput), geometry);
-        return new ConvolutionGradients(wrap(gradients.input(), step), wrap(gradients.filters(), step));
-    }
-
-    @Override
-    public Tensor pool(Pooling kind, Tensor input, PoolingGeometry geometry) {
-        return byNd4j(nd4j -> nd4j.pool(kind, twin(input), geometry));
-    }
-
-    @Override
-    public Tensor poolBackward(Pooling kind, Tensor input, Tensor gradOutput, PoolingGeometry geometry) {
-        return byNd4j(nd4j -> nd4j.poolBackward(kind, twin(input), twin(gradOutput), geometry));
-    }
-
-    @Override
-    public MaxOverTime maxOverTime(Tensor featureMaps) {
-        CpuStep step = CpuStep.current();
-        Nd4jBackend nd4j = step.nd4j();
-        MaxOverTime maxima = nd4j.maxOverTime(twin(featureMaps));
-        Indices positions = maxima.positions();
-        return new MaxOverTime(
-                wrap(maxima.values(), step), new HeapIndices(positions.shape(), nd4j.toInts(positions), step));
-    }
-
-    @Override
-    public Tensor maxOverTimeBackward(Tensor gradValues, Indices positions, int time) {
-        return byNd4j(nd4j -> nd4j.maxOverTimeBackward(twin(gradValues), twin(positions, nd4j), time));
+        float[] product = new float[shape.size()];
+        blas.multiply(shape.length(0), shape.length(1), inner, values(a), transposeA, values(b), transposeB, product);
+        return heap(shape, product);
     }
 
     // --- tables ---
@@ -295,7 +216,7 @@ public final class CpuBackend implements Backend {
     public Tensor gather(Tensor table, Indices ids) {
         Shape rows = table.shape().require("the table", "rows", "columns");
         int[] numbers = HeapIndices.of(ids).values("row numbers", Indices.NONE, rows.length(0));
-        return heap(withAxis(ids.shape(), rows.length(1)), HeapTables.gather(values(table), rows.length(1), numbers));
+        return heap(ids.shape().with(rows.length(1)), HeapTables.gather(values(table), rows.length(1), numbers));
     }
 
     @Override
@@ -312,7 +233,7 @@ public final class CpuBackend implements Backend {
         CpuStep.current();
         int[] numbers =
                 HeapIndices.of(ids).values("row numbers", 0, table.shape().length(0));
-        HeapTables.assignRows(unwrap(table).valuesToChange(), table.shape().length(1), numbers, values(rows));
+        HeapTables.assignRows(change(table), table.shape().length(1), numbers, values(rows));
     }
 
     @Override
@@ -327,7 +248,7 @@ public final class CpuBackend implements Backend {
                 HeapIndices.of(sentences).values("row numbers", Indices.NONE, words),
                 sentences.shape().length(0),
                 sentences.shape().length(1));
-        Taps taps = new Taps(banks.stream().map(CpuBackend::unwrap).toList(), dimensions, workers);
+        Taps taps = new Taps(banks.stream().map(CpuTensor::of).toList(), dimensions, workers);
         CpuStep step = CpuStep.current();
         CpuLookup lookup = new CpuLookup(values(table), batch, taps, blas, workers);
         Shape shape = Shape.of(batch.sentences(), taps.allFilters());
@@ -388,7 +309,7 @@ public final class CpuBackend implements Backend {
         return new SoftmaxCrossEntropy(heap(Shape.of(1), new float[] {(float) loss}), heap(logits.shape(), gradient));
     }
 
-    // --- updates ---
+    // --- updates: where parameter and gradient are ---
 
     @Override
     public void adadelta(
@@ -400,26 +321,13 @@ public final class CpuBackend implements Backend {
             double rho,
             double epsilon) {
         ShapeChecks.update(parameter, gradient, meanSquareGradient, meanSquareUpdate);
-        CpuStep step = CpuStep.current();
+        CpuStep.current();
         if (areOnHeap(parameter, gradient)) {
-            HeapUpdates.adadelta(
-                    change(parameter),
-                    values(gradient),
-                    change(meanSquareGradient),
-                    change(meanSquareUpdate),
-                    rate,
-                    rho,
-                    epsilon);
+            float[] g = values(gradient);
+            float[] squaredUpdates = change(meanSquareUpdate);
+            HeapUpdates.adadelta(change(parameter), g, change(meanSquareGradient), squaredUpdates, rate, rho, epsilon);
         } else {
-            step.nd4j()
-                    .adadelta(
-                            changeTwin(parameter),
-                            twin(gradient),
-                            changeTwin(meanSquareGradient),
-                            changeTwin(meanSquareUpdate),
-                            rate,
-                            rho,
-                            epsilon);
+            super.adadelta(parameter, gradient, meanSquareGradient, meanSquareUpdate, rate, rho, epsilon);
         }
     }
 
@@ -435,104 +343,55 @@ public final class CpuBackend implements Backend {
             double epsilon,
             long time) {
         ShapeChecks.update(parameter, gradient, firstMoment, secondMoment);
-        CpuStep step = CpuStep.current();
+        ShapeChecks.time(time);
+        CpuStep.current();
         if (areOnHeap(parameter, gradient)) {
-            HeapUpdates.adam(
-                    change(parameter),
-                    values(gradient),
-                    change(firstMoment),
-                    change(secondMoment),
-                    rate,
-                    beta1,
-                    beta2,
-                    epsilon,
-                    time);
+            float[] g = values(gradient);
+            float[] first = change(firstMoment);
+            float[] second = change(secondMoment);
+            HeapUpdates.adam(change(parameter), g, first, second, rate, beta1, beta2, epsilon, time);
         } else {
-            step.nd4j()
-                    .adam(
-                            changeTwin(parameter),
-                            twin(gradient),
-                            changeTwin(firstMoment),
-                            changeTwin(secondMoment),
-                            rate,
-                            beta1,
-                            beta2,
-                            epsilon,
-                            time);
+            super.adam(parameter, gradient, firstMoment, secondMoment, rate, beta1, beta2, epsilon, time);
         }
     }
 
     @Override
     public void nesterov(Tensor parameter, Tensor gradient, Tensor velocity, double rate, double momentum) {
         ShapeChecks.update(parameter, gradient, velocity);
-        CpuStep step = CpuStep.current();
+        CpuStep.current();
         if (areOnHeap(parameter, gradient)) {
             HeapUpdates.nesterov(change(parameter), values(gradient), change(velocity), rate, momentum);
         } else {
-            step.nd4j().nesterov(changeTwin(parameter), twin(gradient), changeTwin(velocity), rate, momentum);
+            super.nesterov(parameter, gradient, velocity, rate, momentum);
         }
     }
 
     @Override
     public void limitRowNorms(Tensor matrix, double limit) {
         Shape shape = matrix.shape().require("the matrix", "rows", "columns");
-        CpuStep step = CpuStep.current();
+        CpuStep.current();
         if (areOnHeap(matrix)) {
             HeapUpdates.limitRowNorms(change(matrix), shape.length(1), limit);
         } else {
-            step.nd4j().limitRowNorms(changeTwin(matrix), limit);
+            super.limitRowNorms(matrix, limit);
         }
     }
 
-    // --- between tensors, arrays and ND4J ---
+    // --- between tensors and arrays ---
 
     private static Tensor heap(Shape shape, float[] values) {
         return new CpuTensor(shape, values, CpuStep.current());
     }
 
-    private static Tensor wrap(Tensor twin, CpuStep step) {
-        return new CpuTensor(twin, step.nd4j(), step);
-    }
-
-    private static Tensor byNd4j(Function<Nd4jBackend, Tensor> operation) {
-        CpuStep step = CpuStep.current();
-        return wrap(operation.apply(step.nd4j()), step);
-    }
-
     private static boolean areOnHeap(Tensor... tensors) {
-        return Arrays.stream(tensors).allMatch(tensor -> unwrap(tensor).isOnHeap());
+        return Arrays.stream(tensors).allMatch(tensor -> CpuTensor.of(tensor).isOnHeap());
     }
 
     private static float[] values(Tensor tensor) {
-        return unwrap(tensor).values();
+        return CpuTensor.of(tensor).values();
     }
 
     private static float[] change(Tensor tensor) {
-        return unwrap(tensor).valuesToChange();
-    }
-
-    private static Tensor twin(Tensor tensor) {
-        return unwrap(tensor).twin();
-    }
-
-    private static Indices twin(Indices indices, Nd4jBackend nd4j) {
-        return nd4j.indices(indices.shape(), HeapIndices.of(indices).values());
-    }
-
-    private static Tensor changeTwin(Tensor tensor) {
-        return unwrap(tensor).twinToChange();
-    }
-
-    private static CpuTensor unwrap(Tensor tensor) {
-        if (tensor instanceof CpuTensor own) {
-            return own;
-        }
-        throw new IllegalArgumentException("not a tensor of this backend: " + tensor);
-    }
-
-    private static Shape withAxis(Shape shape, int last) {
-        int[] lengths = Arrays.copyOf(shape.toArray(), shape.rank() + 1);
-        lengths[shape.rank()] = last;
-        return Shape.of(lengths);
+        return CpuTensor.of(tensor).valuesToChange();
     }
 }

@@ -41,6 +41,18 @@ final class CpuTensor implements Tensor {
         this.owner = owner;
     }
 
+    /**
+     * The tensor as its backend made it.
+     *
+     * @throws IllegalArgumentException if it is another backend's
+     */
+    static CpuTensor of(Tensor tensor) {
+        if (tensor instanceof CpuTensor own) {
+            return own;
+        }
+        throw new IllegalArgumentException("not a tensor of this backend: " + tensor);
+    }
+
     private void requireUsable() {
         if (closed) {
             throw new IllegalStateException("this parameter " + shape + " has been closed");

@@ -196,11 +196,9 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
-        ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
-        int rows = a.shape().length(transposeA ? 1 : 0);
-        int columns = b.shape().length(transposeB ? 0 : 1);
+        Shape shape = ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
         // BLAS writes column-major: the transposed product, transposed, is row-major without a copy.
-        INDArray transposed = Nd4j.createUninitialized(type, new long[] {columns, rows}, 'f');
+        INDArray transposed = Nd4j.createUninitialized(type, new long[] {shape.length(1), shape.length(0)}, 'f');
         Nd4j.gemm(Ops.dense(unwrap(b)), Ops.dense(unwrap(a)), transposed, !transposeB, !transposeA, 1, 0);
         return wrap(transposed.transpose());
     }
@@ -327,6 +325,7 @@ public final class Nd4jBackend implements Backend {
             double epsilon,
             long time) {
         ShapeChecks.update(parameter, gradient, firstMoment, secondMoment);
+        ShapeChecks.time(time);
         Nd4jStep.current();
         Updates.adam(
                 unwrap(parameter),

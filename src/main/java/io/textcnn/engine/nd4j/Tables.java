@@ -2,7 +2,6 @@ package io.textcnn.engine.nd4j;
 
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.Shape;
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -18,7 +17,7 @@ final class Tables {
     static INDArray gather(INDArray table, int[] ids, Shape idsShape) {
         INDArray result = Ops.empty(table.dataType(), ids.length, table.size(1));
         Ops.run("gather", Ops.arrays(table, rowNumbers(ids)), Ops.arrays(result), new int[] {0});
-        return dropNone(result, ids).reshape('c', withAxis(idsShape, table.size(1)));
+        return dropNone(result, ids).reshape('c', Ops.lengths(idsShape.with(table.columns())));
     }
 
     static INDArray scatterAdd(int[] ids, INDArray rows, Shape tableShape) {
@@ -62,11 +61,5 @@ final class Tables {
             any |= ids[i] == Indices.NONE;
         }
         return any ? rows.mulColumnVector(Ops.array(rows.dataType(), Shape.of(ids.length, 1), mask)) : rows;
-    }
-
-    private static long[] withAxis(Shape shape, long last) {
-        long[] lengths = Arrays.copyOf(Ops.lengths(shape), shape.rank() + 1);
-        lengths[shape.rank()] = last;
-        return lengths;
     }
 }
