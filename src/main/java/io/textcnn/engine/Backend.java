@@ -260,6 +260,45 @@ public interface Backend extends AutoCloseable {
             double epsilon);
 
     /**
+     * {@link #adadelta} of some rows of a table, which had no gradient in the updates before: their means are first
+     * multiplied by what these would have left of them.
+     *
+     * @param table x, {@code [rows, columns]}
+     * @param ids {@code [n]}, different row numbers
+     * @param gradient g, {@code [n, columns]}
+     * @param decays what is left of G and U in each of these rows: rho to the number of updates missed
+     * @param meanSquareGradient G, updated
+     * @param meanSquareUpdate U, updated
+     * @throws IllegalArgumentException if an id is no row number
+     */
+    default void adadeltaRows(
+            Tensor table,
+            Indices ids,
+            Tensor gradient,
+            double[] decays,
+            Tensor meanSquareGradient,
+            Tensor meanSquareUpdate,
+            double rate,
+            double rho,
+            double epsilon) {
+        ShapeChecks.updateRows(table, ids.shape(), gradient.shape(), decays.length);
+        ShapeChecks.update(table, meanSquareGradient, meanSquareUpdate);
+        double[] factors = new double[gradient.shape().size()];
+        int columns = factors.length / decays.length;
+        for (int i = 0; i < decays.length; i++) {
+            Arrays.fill(factors, i * columns, (i + 1) * columns, decays[i]);
+        }
+        Tensor left = tensor(gradient.shape(), factors);
+        Tensor x = gather(table, ids);
+        Tensor squaredGradients = multiply(gather(meanSquareGradient, ids), left);
+        Tensor squaredUpdates = multiply(gather(meanSquareUpdate, ids), left);
+        adadelta(x, gradient, squaredGradients, squaredUpdates, rate, rho, epsilon);
+        assignRows(table, ids, x);
+        assignRows(meanSquareGradient, ids, squaredGradients);
+        assignRows(meanSquareUpdate, ids, squaredUpdates);
+    }
+
+    /**
      * Adam (Kingma and Ba 2015, algorithm 1).
      *
      * <p>{@code m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; x -= rate (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)}.

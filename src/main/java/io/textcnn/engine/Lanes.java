@@ -1,5 +1,7 @@
 package io.textcnn.engine;
 
+import java.util.Arrays;
+
 /**
  * Loops over whole arrays of equal length, written so that the JIT compiler turns them into vector instructions.
  *
@@ -14,6 +16,51 @@ public final class Lanes {
     public static void add(float[] sums, float[] a) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += a[i];
+        }
+    }
+
+    /**
+     * {@code sums = parts[0] + parts[1] + ...}
+     *
+     * @param count how many parts there are; 0 for zeros
+     */
+    public static void sum(float[] sums, float[][] parts, int count) {
+        switch (count) {
+            case 0 -> Arrays.fill(sums, 0);
+            case 1 -> System.arraycopy(parts[0], 0, sums, 0, sums.length);
+            case 2 -> sum(sums, parts[0], parts[1]);
+            case 3 -> sum(sums, parts[0], parts[1], parts[2]);
+            case 4 -> sum(sums, parts[0], parts[1], parts[2], parts[3]);
+            default -> {
+                sum(sums, parts[0], parts[1], parts[2], parts[3], parts[4]);
+                for (int i = 5; i < count; i++) {
+                    add(sums, parts[i]);
+                }
+            }
+        }
+    }
+
+    private static void sum(float[] sums, float[] a, float[] b) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = a[i] + b[i];
+        }
+    }
+
+    private static void sum(float[] sums, float[] a, float[] b, float[] c) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = a[i] + b[i] + c[i];
+        }
+    }
+
+    private static void sum(float[] sums, float[] a, float[] b, float[] c, float[] d) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = a[i] + b[i] + c[i] + d[i];
+        }
+    }
+
+    private static void sum(float[] sums, float[] a, float[] b, float[] c, float[] d, float[] e) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = a[i] + b[i] + c[i] + d[i] + e[i];
         }
     }
 

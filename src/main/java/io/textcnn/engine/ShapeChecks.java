@@ -177,6 +177,12 @@ public final class ShapeChecks {
         }
     }
 
+    /** For {@link Backend#adadeltaRows}. */
+    public static void updateRows(Tensor table, Shape ids, Shape gradient, int decays) {
+        assignRows(table.shape(), ids, gradient);
+        exactly("the decays", ids, Shape.of(decays));
+    }
+
     /** The number of an update, from 1: Adam's corrections divide by 0 at 0. */
     public static void time(long time) {
         if (time < 1) {

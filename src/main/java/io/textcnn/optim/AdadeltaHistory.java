@@ -75,28 +75,31 @@ final class AdadeltaHistory implements UpdateRule.History {
         if (count == 0) {
             return;
         }
-        int columns = table.shape().length(1);
-        double[] decay = new double[count * columns];
+        double[] decays = new double[count];
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             places[row] = Indices.NONE;
-            double factor = Math.pow(rule.rho(), (double) (time - 1 - touched[row]));
-            Arrays.fill(decay, i * columns, (i + 1) * columns, factor);
+            decays[i] = Math.pow(rule.rho(), (double) (time - 1 - touched[row]));
             touched[row] = time;
         }
-        Indices numbers = backend.indices(Shape.of(count), Arrays.copyOf(rows, count));
-        Tensor decays = backend.tensor(Shape.of(count, columns), decay);
-        Tensor values = backend.gather(table, numbers);
-        Tensor meanGradient = backend.multiply(backend.gather(squaredGradients, numbers), decays);
-        Tensor meanUpdate = backend.multiply(backend.gather(squaredUpdates, numbers), decays);
-        step(
-                values,
-                backend.scatterAdd(backend.indices(gradient.ids().shape(), positions), gradient.rows(), count),
-                meanGradient,
-                meanUpdate);
-        backend.assignRows(table, numbers, values);
-        backend.assignRows(squaredGradients, numbers, meanGradient);
-        backend.assignRows(squaredUpdates, numbers, meanUpdate);
+        backend.adadeltaRows(
+                table,
+                backend.indices(Shape.of(count), Arrays.copyOf(rows, count)),
+                summed(gradient, positions, count),
+                decays,
+                squaredGradients,
+                squaredUpdates,
+                rule.rate(),
+                rule.rho(),
+                rule.epsilon());
+    }
+
+    /** The gradient with one row for each row of the table that has one, in the order of {@code positions}. */
+    private Tensor summed(Gradient.Rows gradient, int[] positions, int count) {
+        // Where each row occurs once they are in that order already.
+        return count == positions.length && gradient.rows().shape().rank() == 2
+                ? gradient.rows()
+                : backend.scatterAdd(backend.indices(gradient.ids().shape(), positions), gradient.rows(), count);
     }
 
     @Override

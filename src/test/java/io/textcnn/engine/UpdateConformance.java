@@ -95,6 +95,78 @@ interface UpdateConformance {
         return after;
     }
 
+    /** Rows 2 and 0 of four, the first of them after two updates without a gradient; the other rows stay as they are. */
+    @OnEachPrecision
+    default void rowsThatRestedAreUpdatedAsIfTheyHadNot(Workbench bench) {
+        SplittableRandom random = new SplittableRandom(5);
+        Values x = Values.random(random, 4, 3);
+        Values squaredGradients = Values.random(random, 4, 3).abs();
+        Values squaredUpdates = Values.random(random, 4, 3).abs();
+        Values gradient = Values.random(random, 2, 3);
+        Update rows = (b, state, g, t) -> b.adadeltaRows(
+                state.get(0),
+                b.indices(Shape.of(2), new int[] {2, 0}),
+                g,
+                new double[] {0.9 * 0.9, 1},
+                state.get(1),
+                state.get(2),
+                0.5,
+                0.9,
+                1e-2);
+        List<Values> found =
+                updated(bench.backend(), rows, List.of(x, squaredGradients, squaredUpdates), List.of(gradient), false);
+        double[] dense = new double[12];
+        System.arraycopy(gradient.toArray(), 0, dense, 6, 3);
+        System.arraycopy(gradient.toArray(), 3, dense, 0, 3);
+        double[][] rested = {squaredGradients.toArray(), squaredUpdates.toArray()};
+        for (int i = 6; i < 9; i++) {
+            rested[0][i] *= 0.9 * 0.9;
+            rested[1][i] *= 0.9 * 0.9;
+        }
+        List<Values> expected = updated(
+                bench.reference(),
+                ADADELTA,
+                List.of(x, Values.of(x.shape(), rested[0]), Values.of(x.shape(), rested[1])),
+                List.of(Values.of(x.shape(), dense)),
+                false);
+        List<Values> before = List.of(x, squaredGradients, squaredUpdates);
+        for (int state = 0; state < 3; state++) {
+            for (int row = 0; row < 4; row++) {
+                Values right = row % 2 == 0 ? expected.get(state) : before.get(state);
+                for (int i = 3 * row; i < 3 * row + 3; i++) {
+                    bench.assertNear(
+                            "state " + state + ", element " + i,
+                            Values.row(right.get(i)),
+                            Values.row(found.get(state).get(i)));
+                }
+            }
+        }
+    }
+
+    @OnEachPrecision
+    default void refusesRowsThatDoNotFitTheTable(Workbench bench) {
+        Backend backend = bench.backend();
+        try (Step step = backend.step();
+                Tensor x = Values.filled(1, 4, 3).parameterOn(backend);
+                Tensor state = Values.zeros(4, 3).parameterOn(backend);
+                Tensor other = Values.zeros(3, 4).parameterOn(backend)) {
+            Indices ids = backend.indices(Shape.of(2), new int[] {2, 0});
+            Indices outside = backend.indices(Shape.of(2), new int[] {2, 4});
+            Tensor g = Values.zeros(2, 3).on(backend);
+            double[] decays = {1, 1};
+            double[] three = {1, 1, 1};
+            assertRefused(
+                    () -> backend.adadeltaRows(x, ids, Values.zeros(3, 3).on(backend), decays, state, state, 1, 0, 1),
+                    "[2, 3]",
+                    "[3, 3]");
+            assertRefused(() -> backend.adadeltaRows(x, ids, g, three, state, state, 1, 0, 1), "[2]", "[3]");
+            assertRefused(() -> backend.adadeltaRows(x, ids, g, decays, other, state, 1, 0, 1), "[4, 3]", "[3, 4]");
+            assertRefused(() -> backend.adadeltaRows(x, ids, g, decays, state, other, 1, 0, 1), "[4, 3]", "[3, 4]");
+            assertRefused(() -> backend.adadeltaRows(x, outside, g, decays, state, state, 1, 0, 1), "found 4");
+            assertArrayEquals(Values.filled(1, 4, 3).toArray(), backend.toDoubles(x), "nothing was updated");
+        }
+    }
+
     @OnEachPrecision
     default void adamKeepsCountFarOut(Workbench bench) {
         Update late = (b, state, g, t) ->

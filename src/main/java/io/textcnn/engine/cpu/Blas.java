@@ -5,25 +5,23 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Products of matrices by OpenBLAS, in parts of the result's rows, one part a thread.
+ * Products of matrices by OpenBLAS, in parts of the result, one part a thread.
  *
  * <p>How many parts depends on the matrices alone, and within one OpenBLAS uses one thread; so the result is the same to
  * the bit for any number of threads. Its own division of labour is not.
  */
 final class Blas implements AutoCloseable {
-    /** Enough parts to keep some cores busy, and few enough that each is large. */
-    private static final int PARTS = 8;
-    /** Fewer rows than this are not worth a part: OpenBLAS lays the right matrix out anew for each. */
-    private static final int LEAST_ROWS = 16;
+    /** OpenBLAS lays both matrices out anew for each part: larger parts cost less of that, more of them busy more cores. */
+    private static final int PART_ROWS = 256;
+
+    private static final int PART_COLUMNS = 256;
 
     private final Workers workers;
-    /** Native memory not in use; JavaCPP would copy whole Java arrays at each call. */
-    private final ConcurrentLinkedQueue<FloatPointer> idle = new ConcurrentLinkedQueue<>();
+    /** JavaCPP would copy whole Java arrays at each call. */
+    private final Idle<NativeFloats> idle = new Idle<>();
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -35,16 +33,22 @@ final class Blas implements AutoCloseable {
     Blas(Workers workers) {
         this.workers = workers;
         float[] one = {1};
+        oneThread();
         multiply(1, 1, 1, one, false, one, false, new float[1]);
         BlasThreads.SHARED.enter();
     }
 
-    private static int parts(int rows) {
-        return Math.max(1, Math.min(PARTS, rows / LEAST_ROWS));
+    /** Makes OpenBLAS use one thread within a product; to be said again where others may have set another number. */
+    void oneThread() {
+        BlasThreads.SHARED.one();
     }
 
-    private static int begin(int part, int parts, int rows) {
-        return (int) ((long) rows * part / parts);
+    private static int parts(int length, int most) {
+        return (length + most - 1) / most;
+    }
+
+    private static int begin(int part, int parts, int length) {
+        return (int) ((long) length * part / parts);
     }
 
     /** The product of two row-major matrices {@code [m, k] x [k, n]}, each of them possibly given transposed. */
@@ -52,17 +56,15 @@ final class Blas implements AutoCloseable {
         if (m == 0 || n == 0 || k == 0) {
             return;
         }
-        FloatPointer memory = take((long) a.length + b.length + c.length);
-        FloatPointer left = memory.getPointer(0).put(a, 0, a.length);
-        FloatPointer right = memory.getPointer(a.length).put(b, 0, b.length);
-        FloatPointer product = memory.getPointer((long) a.length + b.length);
-        // Again at each product: ND4J sets another number when it starts.
-        BlasThreads.SHARED.one();
-        int parts = parts(m);
+        NativeFloats left = take(a.length);
+        NativeFloats right = take(b.length);
+        NativeFloats product = take(c.length);
+        left.put(0, a);
+        right.put(0, b);
+        int parts = parts(m, PART_ROWS);
         workers.run(parts, part -> {
             int from = begin(part, parts, m);
             int rows = begin(part + 1, parts, m) - from;
-            FloatPointer to = product.getPointer((long) from * n);
             cblas_sgemm(
                     CblasRowMajor,
                     transposeA ? CblasTrans : CblasNoTrans,
@@ -71,75 +73,86 @@ final class Blas implements AutoCloseable {
                     n,
                     k,
                     1,
-                    left.getPointer(transposeA ? from : (long) from * k),
+                    left.from(transposeA ? from : (long) from * k),
                     transposeA ? m : k,
-                    right,
+                    right.from(0),
                     transposeB ? k : n,
                     0,
-                    to,
+                    product.from((long) from * n),
                     n);
-            to.get(c, from * n, rows * n);
         });
-        idle.add(memory);
+        product.get(0, c);
+        give(left, right, product);
     }
 
     /**
-     * The products of vectors with vectors, {@code [m, k] x [n, k] -> [m, n]}, with the rows of all matrices apart.
+     * The products of vectors with vectors, {@code [m, k] x [n, k] -> [m, n]}, with the rows of all matrices apart and those
+     * of the product cut into pieces.
      *
-     * @param pieces takes row {@code i} of the product, cut into arrays of any lengths that add up to n, in {@code pieces[i]}
+     * @param pieces takes row {@code i} of the product in {@code pieces[i]}: arrays of the same lengths for each row, that
+     *     add up to n
      */
     void multiplyRows(float[][] a, float[][] b, float[][][] pieces) {
         int m = a.length;
-        int n = b.length;
-        if (m == 0 || n == 0) {
+        if (m == 0 || b.length == 0) {
             return;
         }
         int k = b[0].length;
-        FloatPointer memory = take((long) m * k + (long) n * k + (long) m * n);
-        FloatPointer left = memory.getPointer(0);
-        FloatPointer right = memory.getPointer((long) m * k);
-        FloatPointer product = memory.getPointer((long) (m + n) * k);
-        BlasThreads.SHARED.one();
-        workers.run(parts(n), part -> put(b, begin(part, parts(n), n), begin(part + 1, parts(n), n), right));
-        int parts = parts(m);
-        workers.run(parts, part -> {
-            int from = begin(part, parts, m);
-            int to = begin(part + 1, parts, m);
-            put(a, from, to, left);
+        NativeFloats left = take((long) m * k);
+        NativeFloats right = take((long) b.length * k);
+        ColumnParts columns = new ColumnParts(pieces[0], PART_COLUMNS);
+        int rowParts = parts(m, PART_ROWS);
+        workers.run(rowParts + columns.count(), part -> {
+            if (part < rowParts) {
+                put(a, begin(part, rowParts, m), begin(part + 1, rowParts, m), left);
+            } else {
+                int column = part - rowParts;
+                put(b, columns.begin(column), columns.begin(column + 1), right);
+            }
+        });
+        workers.run(rowParts * columns.count(), part -> {
+            int row = part % rowParts;
+            int from = begin(row, rowParts, m);
+            int rows = begin(row + 1, rowParts, m) - from;
+            int column = part / rowParts;
+            int begin = columns.begin(column);
+            int n = columns.begin(column + 1) - begin;
+            NativeFloats product = take((long) rows * n);
             cblas_sgemm(
                     CblasRowMajor,
                     CblasNoTrans,
                     CblasTrans,
-                    to - from,
+                    rows,
                     n,
                     k,
                     1,
-                    left.getPointer((long) from * k),
+                    left.from((long) from * k),
                     k,
-                    right,
+                    right.from((long) begin * k),
                     k,
                     0,
-                    product.getPointer((long) from * n),
+                    product.from(0),
                     n);
-            for (int i = from; i < to; i++) {
-                FloatPointer row = product.getPointer((long) i * n);
-                for (float[] piece : pieces[i]) {
-                    row.get(piece, 0, piece.length);
-                    row.position(row.position() + piece.length);
+            int next = 0;
+            for (int i = from; i < from + rows; i++) {
+                for (int piece = columns.firstPiece(column); piece < columns.firstPiece(column + 1); piece++) {
+                    product.get(next, pieces[i][piece]);
+                    next += pieces[i][piece].length;
                 }
             }
+            give(product);
         });
-        idle.add(memory);
+        give(left, right);
     }
 
-    private static void put(float[][] rows, int from, int to, FloatPointer matrix) {
+    private static void put(float[][] rows, int from, int to, NativeFloats matrix) {
         for (int i = from; i < to; i++) {
-            matrix.getPointer((long) i * rows[i].length).put(rows[i], 0, rows[i].length);
+            matrix.put(i * rows[i].length, rows[i]);
         }
     }
 
-    private FloatPointer take(long floats) {
-        FloatPointer memory = idle.poll();
+    private NativeFloats take(long floats) {
+        NativeFloats memory = idle.poll();
         if (memory != null && memory.capacity() >= floats) {
             return memory;
         }
@@ -147,12 +160,18 @@ final class Blas implements AutoCloseable {
             memory.close();
         }
         // Some more than asked for: the next batch may be a little larger.
-        return new FloatPointer(floats + floats / 4);
+        return new NativeFloats(floats + floats / 4);
+    }
+
+    private void give(NativeFloats... memory) {
+        for (NativeFloats each : memory) {
+            idle.give(each);
+        }
     }
 
     @Override
     public void close() {
-        for (FloatPointer memory = idle.poll(); memory != null; memory = idle.poll()) {
+        for (NativeFloats memory = idle.poll(); memory != null; memory = idle.poll()) {
             memory.close();
         }
         if (closed.compareAndSet(false, true)) {

@@ -25,8 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * it, if any.
  */
 public final class CpuBackend extends Nd4jTwins {
-    private final Workers workers;
-    private final Blas blas;
+    private final CpuMeans means;
     private final Set<CpuStep> openSteps = ConcurrentHashMap.newKeySet();
     /** Null until something is computed by ND4J. */
     private Nd4jBackend nd4j;
@@ -37,8 +36,7 @@ public final class CpuBackend extends Nd4jTwins {
      * @throws LinkageError if OpenBLAS is not on the class path or does not run here
      */
     public CpuBackend(int threads) {
-        this.workers = new Workers(threads);
-        this.blas = new Blas(workers);
+        this.means = CpuMeans.open(threads);
     }
 
     @Override
@@ -53,7 +51,9 @@ public final class CpuBackend extends Nd4jTwins {
 
     @Override
     public Step step() {
-        CpuStep step = CpuStep.open(this);
+        CpuStep step = CpuStep.open(this, means);
+        // Again at each step: it is a setting of the whole process.
+        means.blas().oneThread();
         openSteps.add(step);
         return step;
     }
@@ -70,13 +70,14 @@ public final class CpuBackend extends Nd4jTwins {
         if (nd4j != null) {
             nd4j.close();
         }
-        blas.close();
-        workers.close();
+        means.close();
     }
 
     synchronized Nd4jBackend nd4j() {
         if (nd4j == null) {
             nd4j = new Nd4jBackend(Precision.FLOAT32);
+            // ND4J sets another number when it starts.
+            means.blas().oneThread();
         }
         return nd4j;
     }
@@ -206,7 +207,9 @@ public final class CpuBackend extends Nd4jTwins {
         Shape shape = ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
         int inner = a.shape().length(transposeA ? 0 : 1);
         float[] product = new float[shape.size()];
-        blas.multiply(shape.length(0), shape.length(1), inner, values(a), transposeA, values(b), transposeB, product);
+        means.blas()
+                .multiply(
+                        shape.length(0), shape.length(1), inner, values(a), transposeA, values(b), transposeB, product);
         return heap(shape, product);
     }
 
@@ -248,9 +251,9 @@ public final class CpuBackend extends Nd4jTwins {
                 HeapIndices.of(sentences).values("row numbers", Indices.NONE, words),
                 sentences.shape().length(0),
                 sentences.shape().length(1));
-        Taps taps = new Taps(banks.stream().map(CpuTensor::of).toList(), dimensions, workers);
         CpuStep step = CpuStep.current();
-        CpuLookup lookup = new CpuLookup(values(table), batch, taps, blas, workers);
+        Taps taps = new Taps(banks.stream().map(CpuTensor::of).toList(), dimensions, means.workers(), step.rows());
+        CpuLookup lookup = new CpuLookup(values(table), batch, taps, means, step.rows());
         Shape shape = Shape.of(batch.sentences(), taps.allFilters());
         Tensor maxima = heap(shape, lookup.maxima());
         return new LookupConvolveMax(maxima, new HeapIndices(shape, lookup.positions(), step), gradient -> {
@@ -262,18 +265,17 @@ public final class CpuBackend extends Nd4jTwins {
 
     private LookupConvolveMax.Gradients pullBack(
             CpuLookup lookup, float[] gradient, int tableRows, List<Tensor> banks) {
-        CpuLookupBackward backward = new CpuLookupBackward(lookup, gradient);
-        Taps taps = lookup.taps();
+        CpuLookupBackward backward = new CpuLookupBackward(lookup, gradient, means);
+        int dimensions = lookup.taps().dimensions();
         int[] words = lookup.batch().words();
         // No axis of a tensor is empty: where no sentence has a word, the only row is that of no word.
         boolean none = words.length == 0;
         int[] distinct = none ? new int[] {Indices.NONE} : words;
-        float[] wordGradients = none ? new float[taps.dimensions()] : backward.wordGradients();
-        Tensor rows = heap(Shape.of(distinct.length, taps.dimensions()), wordGradients);
-        float[][] tapGradients = backward.tapGradients();
+        float[] wordGradients = none ? new float[dimensions] : backward.wordGradients();
+        Tensor rows = heap(Shape.of(distinct.length, dimensions), wordGradients);
         List<Tensor> gradients = new ArrayList<>();
         for (int b = 0; b < banks.size(); b++) {
-            gradients.add(heap(banks.get(b).shape(), taps.putTogether(tapGradients, b, workers)));
+            gradients.add(heap(banks.get(b).shape(), backward.bankGradient(b)));
         }
         Indices ids = indices(Shape.of(distinct.length), distinct);
         return new LookupConvolveMax.Gradients(new Gradient.Rows(ids, rows, tableRows), gradients);
@@ -325,10 +327,55 @@ public final class CpuBackend extends Nd4jTwins {
         if (areOnHeap(parameter, gradient)) {
             float[] g = values(gradient);
             float[] squaredUpdates = change(meanSquareUpdate);
-            HeapUpdates.adadelta(change(parameter), g, change(meanSquareGradient), squaredUpdates, rate, rho, epsilon);
+            float[] x = change(parameter);
+            float[] squaredGradients = change(meanSquareGradient);
+            means.inParts(
+                    x.length,
+                    (from, to) ->
+                            HeapUpdates.adadelta(x, g, squaredGradients, squaredUpdates, from, to, rate, rho, epsilon));
         } else {
             super.adadelta(parameter, gradient, meanSquareGradient, meanSquareUpdate, rate, rho, epsilon);
         }
+    }
+
+    @Override
+    public void adadeltaRows(
+            Tensor table,
+            Indices ids,
+            Tensor gradient,
+            double[] decays,
+            Tensor meanSquareGradient,
+            Tensor meanSquareUpdate,
+            double rate,
+            double rho,
+            double epsilon) {
+        ShapeChecks.updateRows(table, ids.shape(), gradient.shape(), decays.length);
+        ShapeChecks.update(table, meanSquareGradient, meanSquareUpdate);
+        CpuStep.current();
+        int[] rows = HeapIndices.of(ids).values("row numbers", 0, table.shape().length(0));
+        int columns = table.shape().length(1);
+        float[] g = values(gradient);
+        float[] x = change(table);
+        float[] squaredGradients = change(meanSquareGradient);
+        float[] squaredUpdates = change(meanSquareUpdate);
+        means.workers().run(rows.length, i -> {
+            RowPool scratch = means.takeRows();
+            float[] row = scratch.take(columns);
+            float[] rowGradient = scratch.take(columns);
+            float[] rowSquaredGradients = scratch.take(columns);
+            float[] rowSquaredUpdates = scratch.take(columns);
+            int at = rows[i] * columns;
+            System.arraycopy(x, at, row, 0, columns);
+            System.arraycopy(g, i * columns, rowGradient, 0, columns);
+            System.arraycopy(squaredGradients, at, rowSquaredGradients, 0, columns);
+            System.arraycopy(squaredUpdates, at, rowSquaredUpdates, 0, columns);
+            HeapUpdates.adadelta(
+                    row, rowGradient, rowSquaredGradients, rowSquaredUpdates, (float) decays[i], rate, rho, epsilon);
+            System.arraycopy(row, 0, x, at, columns);
+            System.arraycopy(rowSquaredGradients, 0, squaredGradients, at, columns);
+            System.arraycopy(rowSquaredUpdates, 0, squaredUpdates, at, columns);
+            means.giveRows(scratch);
+        });
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.Arrays;
 final class CpuLookup {
     private final Batch batch;
     private final Taps taps;
-    private final Workers workers;
     /** The vectors of the distinct words. */
     private final float[][] vectors;
     /** {@code [sentences, filters of all banks]} */
@@ -23,24 +22,31 @@ final class CpuLookup {
     /** {@code [sentences, filters of all banks]}: the start of the window, where 0 stands for {@code 1 - width}. */
     private final int[] positions;
 
-    /** Computes the maxima; {@code table} is {@code [words, dimensions]}. */
-    CpuLookup(float[] table, Batch batch, Taps taps, Blas blas, Workers workers) {
+    /**
+     * Computes the maxima.
+     *
+     * @param table {@code [words, dimensions]}
+     * @param rows where the words' vectors and products are kept until the step ends
+     */
+    CpuLookup(float[] table, Batch batch, Taps taps, CpuMeans means, RowPool rows) {
         this.batch = batch;
         this.taps = taps;
-        this.workers = workers;
-        int dimensions = taps.dimensions();
         int[] words = batch.words();
-        this.vectors = new float[words.length][];
+        this.vectors = rows.take(words.length, taps.dimensions());
         float[][][] products = new float[words.length][][];
         for (int w = 0; w < words.length; w++) {
-            vectors[w] = Arrays.copyOfRange(table, words[w] * dimensions, (words[w] + 1) * dimensions);
-            products[w] = taps.products();
+            System.arraycopy(table, words[w] * taps.dimensions(), vectors[w], 0, taps.dimensions());
+            products[w] = taps.products(rows);
         }
-        blas.multiplyRows(vectors, taps.rows(), products);
+        means.blas().multiplyRows(vectors, taps.rows(), products);
         int filters = taps.allFilters();
         this.maxima = new float[batch.sentences() * filters];
         this.positions = new int[batch.sentences() * filters];
-        workers.run(batch.sentences(), sentence -> slide(sentence, products, sentence * filters));
+        means.workers().run(batch.sentences(), sentence -> {
+            RowPool scratch = means.takeRows();
+            slide(sentence, products, sentence * filters, scratch);
+            means.giveRows(scratch);
+        });
     }
 
     float[] maxima() {
@@ -63,53 +69,50 @@ final class CpuLookup {
         return vectors;
     }
 
-    Workers workers() {
-        return workers;
-    }
-
     /** Slides all filters over a sentence, from the window that holds its first word only to the one behind its last. */
-    private void slide(int sentence, float[][][] products, int to) {
+    private void slide(int sentence, float[][][] products, int to, RowPool scratch) {
+        float[][] parts = new float[taps.widest()][];
         int offset = to;
         for (int b = 0; b < taps.banks(); b++) {
             int width = taps.width(b);
             int filters = taps.filters(b);
-            float[] sums = new float[filters];
-            float[] largest = new float[filters];
-            int[] found = new int[filters];
+            float[][] responses = scratch.take(batch.end(sentence) + width, filters);
+            float[] largest = scratch.take(filters);
             Arrays.fill(largest, Float.NEGATIVE_INFINITY);
-            for (int start = 1 - width; start <= batch.end(sentence); start++) {
-                respond(sentence, start, b, products, sums);
-                int position = start + width - 1;
-                for (int f = 0; f < filters; f++) {
-                    if (sums[f] > largest[f]) {
-                        largest[f] = sums[f];
-                        found[f] = position;
-                    }
-                }
+            for (int window = 0; window < responses.length; window++) {
+                respond(sentence, window + 1 - width, b, products, parts, responses[window]);
+                Lanes.max(largest, responses[window]);
             }
             System.arraycopy(largest, 0, maxima, offset, filters);
-            System.arraycopy(found, 0, positions, offset, filters);
+            for (int f = 0; f < filters; f++) {
+                positions[offset + f] = first(responses, f, largest[f]);
+            }
             offset += filters;
         }
     }
 
     /** The responses of a bank's filters in one window: the sum of its words' products, from left to right. */
-    private void respond(int sentence, int start, int bank, float[][][] products, float[] sums) {
-        boolean first = true;
+    private void respond(int sentence, int start, int bank, float[][][] products, float[][] parts, float[] responses) {
+        int count = 0;
         for (int place = 0; place < taps.width(bank); place++) {
             int word = batch.word(sentence, start + place);
             if (word != Indices.NONE) {
-                float[] piece = products[word][taps.piece(bank, place)];
-                if (first) {
-                    System.arraycopy(piece, 0, sums, 0, sums.length);
-                    first = false;
-                } else {
-                    Lanes.add(sums, piece);
-                }
+                parts[count++] = products[word][taps.piece(bank, place)];
             }
         }
-        if (first) {
-            Arrays.fill(sums, 0);
+        Lanes.sum(responses, parts, count);
+    }
+
+    /**
+     * The first window in which a filter's response is its largest.
+     *
+     * <p>Looked for afterwards, since maxima alone are found several times as fast as maxima with their places.
+     */
+    private static int first(float[][] responses, int filter, float largest) {
+        int window = 0;
+        while (window < responses.length - 1 && responses[window][filter] != largest) {
+            window++;
         }
+        return window;
     }
 }

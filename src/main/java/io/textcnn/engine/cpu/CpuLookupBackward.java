@@ -1,7 +1,7 @@
 package io.textcnn.engine.cpu;
 
 import io.textcnn.engine.Indices;
-import io.textcnn.engine.Lanes;
+import java.util.Arrays;
 
 /**
  * The way back through {@link CpuLookup}: each filter's gradient goes to the one window in each sentence that was its
@@ -12,7 +12,7 @@ import io.textcnn.engine.Lanes;
 final class CpuLookupBackward {
     private final Batch batch;
     private final Taps taps;
-    private final Workers workers;
+    private final CpuMeans means;
     private final float[][] vectors;
     private final int[] positions;
     private final float[] gradient;
@@ -20,37 +20,48 @@ final class CpuLookupBackward {
     private final int columns;
 
     /** @param gradient {@code [sentences, filters of all banks]} */
-    CpuLookupBackward(CpuLookup forward, float[] gradient) {
+    CpuLookupBackward(CpuLookup forward, float[] gradient, CpuMeans means) {
         this.batch = forward.batch();
         this.taps = forward.taps();
-        this.workers = forward.workers();
+        this.means = means;
         this.vectors = forward.vectors();
         this.positions = forward.positions();
         this.gradient = gradient;
         this.columns = taps.allFilters();
     }
 
-    /** The gradient of each tap: the vectors of the words it met in the largest windows, times the windows' gradients. */
-    float[][] tapGradients() {
-        float[][] rows = new float[taps.rows().length][taps.dimensions()];
-        int offset = 0;
-        for (int b = 0; b < taps.banks(); b++) {
-            int bank = b;
-            int from = offset;
-            workers.run(taps.filters(b), filter -> addUpTaps(rows, bank, filter, from + filter));
-            offset += taps.filters(b);
-        }
-        return rows;
+    /**
+     * The gradient of a bank, {@code [filters, dimensions, width]}: the vectors of the words that each tap met in the
+     * largest windows, times the windows' gradients.
+     */
+    float[] bankGradient(int bank) {
+        float[] gradients = new float[taps.filters(bank) * taps.dimensions() * taps.width(bank)];
+        means.workers().run(taps.filters(bank), filter -> {
+            RowPool scratch = means.takeRows();
+            float[][] rows = scratch.take(taps.width(bank), taps.dimensions());
+            addUpTaps(rows, bank, taps.firstFilter(bank) + filter);
+            taps.putTogether(rows, gradients, bank, filter);
+            means.giveRows(scratch);
+        });
+        return gradients;
     }
 
-    private void addUpTaps(float[][] rows, int bank, int filter, int column) {
-        for (int place = 0; place < taps.width(bank); place++) {
-            Sum sum = new Sum(rows[taps.row(bank, place, filter)]);
-            for (int sentence = 0; sentence < batch.sentences(); sentence++) {
-                float g = gradient[sentence * columns + column];
-                int word = g == 0 ? Indices.NONE : word(sentence, column, bank, place);
+    private void addUpTaps(float[][] rows, int bank, int column) {
+        int[] active = new int[batch.sentences()];
+        int count = 0;
+        for (int sentence = 0; sentence < active.length; sentence++) {
+            // Dropout has made half of them zero.
+            if (gradient[sentence * columns + column] != 0) {
+                active[count++] = sentence;
+            }
+        }
+        for (int place = 0; place < rows.length; place++) {
+            Arrays.fill(rows[place], 0);
+            RowSum sum = new RowSum(rows[place]);
+            for (int i = 0; i < count; i++) {
+                int word = word(active[i], column, bank, place);
                 if (word != Indices.NONE) {
-                    sum.add(g, vectors[word]);
+                    sum.add(gradient[active[i] * columns + column], vectors[word]);
                 }
             }
             sum.finish();
@@ -67,94 +78,81 @@ final class CpuLookupBackward {
     float[] wordGradients() {
         int dimensions = taps.dimensions();
         int words = vectors.length;
-        Meetings meetings = new Meetings(words);
+        Meetings[] meetings = new Meetings[taps.banks()];
+        means.workers().run(meetings.length, bank -> meetings[bank] = new Meetings(bank));
+        RowPool scratch = means.takeRows();
+        float[][] rows = scratch.take(words, dimensions);
         float[] all = new float[words * dimensions];
-        workers.run(words, word -> {
-            float[] row = new float[dimensions];
-            Sum sum = new Sum(row);
-            for (int i = meetings.begins[word]; i < meetings.begins[word + 1]; i++) {
-                sum.add(meetings.gradients[i], taps.rows()[meetings.taps[i]]);
-            }
-            sum.finish();
-            System.arraycopy(row, 0, all, word * dimensions, dimensions);
-        });
+        // One bank after another: its taps stay in the caches.
+        for (int bank = 0; bank < meetings.length; bank++) {
+            Meetings met = meetings[bank];
+            boolean isFirst = bank == 0;
+            boolean isLast = bank == meetings.length - 1;
+            means.workers().run(words, word -> {
+                if (isFirst) {
+                    Arrays.fill(rows[word], 0);
+                }
+                met.addUp(word, rows[word]);
+                if (isLast) {
+                    System.arraycopy(rows[word], 0, all, word * dimensions, dimensions);
+                }
+            });
+        }
+        means.giveRows(scratch);
         return all;
     }
 
-    /** Which word met which tap with which gradient, sorted by word and then as they stand in the batch. */
+    /** Which word met which tap of a bank with which gradient, sorted by word and then as they stand in the batch. */
     private final class Meetings {
         /** Where each word's meetings begin, and where the last one's end. */
         private final int[] begins;
 
-        private final int[] taps;
+        private final int[] metTaps;
         private final float[] gradients;
 
-        Meetings(int words) {
-            this.begins = new int[words + 1];
-            visit((word, tap, g) -> begins[word + 1]++);
-            for (int word = 0; word < words; word++) {
-                begins[word + 1] += begins[word];
-            }
-            this.taps = new int[begins[words]];
-            this.gradients = new float[begins[words]];
-            int[] next = begins.clone();
-            visit((word, tap, g) -> {
-                int i = next[word]++;
-                taps[i] = tap;
-                gradients[i] = g;
-            });
-        }
-    }
-
-    @FunctionalInterface
-    private interface Visitor {
-        void meet(int word, int tap, float gradient);
-    }
-
-    private void visit(Visitor visitor) {
-        for (int sentence = 0; sentence < batch.sentences(); sentence++) {
-            int column = 0;
-            for (int b = 0; b < taps.banks(); b++) {
-                for (int filter = 0; filter < taps.filters(b); filter++, column++) {
+        Meetings(int bank) {
+            int most = batch.sentences() * taps.filters(bank) * taps.width(bank);
+            int[] words = new int[most];
+            int[] unsortedTaps = new int[most];
+            float[] unsortedGradients = new float[most];
+            int count = 0;
+            for (int sentence = 0; sentence < batch.sentences(); sentence++) {
+                for (int filter = 0; filter < taps.filters(bank); filter++) {
+                    int column = taps.firstFilter(bank) + filter;
                     float g = gradient[sentence * columns + column];
-                    // Dropout has made half of them zero.
-                    for (int place = 0; g != 0 && place < taps.width(b); place++) {
-                        int word = word(sentence, column, b, place);
+                    for (int place = 0; g != 0 && place < taps.width(bank); place++) {
+                        int word = word(sentence, column, bank, place);
                         if (word != Indices.NONE) {
-                            visitor.meet(word, taps.row(b, place, filter), g);
+                            words[count] = word;
+                            unsortedTaps[count] = taps.row(bank, place, filter);
+                            unsortedGradients[count++] = g;
                         }
                     }
                 }
             }
-        }
-    }
-
-    /** A sum of rows, each times a factor; four at a time spare loads and stores of the sum. */
-    private static final class Sum {
-        private final float[] sum;
-        private final float[][] rows = new float[4][];
-        private final float[] factors = new float[4];
-        private int waiting;
-
-        Sum(float[] sum) {
-            this.sum = sum;
-        }
-
-        void add(float factor, float[] row) {
-            factors[waiting] = factor;
-            rows[waiting++] = row;
-            if (waiting == rows.length) {
-                Lanes.addProducts(
-                        sum, factors[0], rows[0], factors[1], rows[1], factors[2], rows[2], factors[3], rows[3]);
-                waiting = 0;
+            this.begins = new int[vectors.length + 1];
+            for (int i = 0; i < count; i++) {
+                begins[words[i] + 1]++;
+            }
+            for (int word = 0; word < vectors.length; word++) {
+                begins[word + 1] += begins[word];
+            }
+            this.metTaps = new int[count];
+            this.gradients = new float[count];
+            int[] next = begins.clone();
+            for (int i = 0; i < count; i++) {
+                int to = next[words[i]]++;
+                metTaps[to] = unsortedTaps[i];
+                gradients[to] = unsortedGradients[i];
             }
         }
 
-        void finish() {
-            for (int i = 0; i < waiting; i++) {
-                Lanes.addProduct(sum, factors[i], rows[i]);
+        void addUp(int word, float[] row) {
+            RowSum sum = new RowSum(row);
+            for (int i = begins[word]; i < begins[word + 1]; i++) {
+                sum.add(gradients[i], taps.rows()[metTaps[i]]);
             }
-            waiting = 0;
+            sum.finish();
         }
     }
 }

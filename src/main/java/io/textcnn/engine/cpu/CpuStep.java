@@ -12,13 +12,18 @@ final class CpuStep extends ThreadStep<CpuStep> {
     /** ND4J's step, opened when something is first computed by ND4J; null before. */
     private Step nd4jStep;
 
-    private CpuStep(CpuBackend backend) {
+    private final CpuMeans means;
+    private final RowPool rows;
+
+    private CpuStep(CpuBackend backend, CpuMeans means) {
         super(CURRENT);
         this.backend = backend;
+        this.means = means;
+        this.rows = means.takeRows();
     }
 
-    static CpuStep open(CpuBackend backend) {
-        CpuStep step = new CpuStep(backend);
+    static CpuStep open(CpuBackend backend, CpuMeans means) {
+        CpuStep step = new CpuStep(backend, means);
         CURRENT.set(step);
         return step;
     }
@@ -26,6 +31,11 @@ final class CpuStep extends ThreadStep<CpuStep> {
     /** The step of this thread. */
     static CpuStep current() {
         return require(CURRENT);
+    }
+
+    /** Arrays that are this step's until it ends. */
+    RowPool rows() {
+        return rows;
     }
 
     /** ND4J, with a step of its own open for as long as this one. */
@@ -40,6 +50,7 @@ final class CpuStep extends ThreadStep<CpuStep> {
     @Override
     protected void release() {
         backend.ended(this);
+        means.giveRows(rows);
         if (nd4jStep != null) {
             nd4jStep.close();
         }

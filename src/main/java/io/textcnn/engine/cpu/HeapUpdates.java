@@ -7,11 +7,14 @@ package io.textcnn.engine.cpu;
 final class HeapUpdates {
     private HeapUpdates() {}
 
+    /** Of the elements from one to another. */
     static void adadelta(
             float[] x,
             float[] gradient,
             float[] squaredGradients,
             float[] squaredUpdates,
+            int from,
+            int to,
             double rate,
             double rho,
             double epsilon) {
@@ -19,7 +22,7 @@ final class HeapUpdates {
         float take = (float) (1 - rho);
         float eps = (float) epsilon;
         float step = (float) rate;
-        for (int i = 0; i < x.length; i++) {
+        for (int i = from; i < to; i++) {
             float g = gradient[i];
             float meanGradient = keep * squaredGradients[i] + take * g * g;
             float update = g * (float) Math.sqrt((squaredUpdates[i] + eps) / (meanGradient + eps));
@@ -27,6 +30,23 @@ final class HeapUpdates {
             squaredUpdates[i] = keep * squaredUpdates[i] + take * update * update;
             x[i] -= step * update;
         }
+    }
+
+    /** Of one row: its means are what {@code decay} leaves of them. */
+    static void adadelta(
+            float[] x,
+            float[] gradient,
+            float[] squaredGradients,
+            float[] squaredUpdates,
+            float decay,
+            double rate,
+            double rho,
+            double epsilon) {
+        for (int i = 0; i < x.length; i++) {
+            squaredGradients[i] *= decay;
+            squaredUpdates[i] *= decay;
+        }
+        adadelta(x, gradient, squaredGradients, squaredUpdates, 0, x.length, rate, rho, epsilon);
     }
 
     static void adam(

@@ -1,5 +1,6 @@
 package io.textcnn.engine.cpu;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,24 +18,32 @@ final class Taps {
     private final int[] firstPieces;
     /** The first row of each bank. */
     private final int[] firstRows;
+    /** How many filters come before each bank, and how many there are. */
+    private final int[] firstFilters;
 
     private final float[][] rows;
 
-    /** The taps of banks of the shapes {@code [filters, dimensions, width]}. */
-    Taps(List<CpuTensor> banks, int dimensions, Workers workers) {
+    /**
+     * The taps of banks of the shapes {@code [filters, dimensions, width]}.
+     *
+     * @param pool where the rows are kept until the step ends
+     */
+    Taps(List<CpuTensor> banks, int dimensions, Workers workers, RowPool pool) {
         int count = banks.size();
         this.dimensions = dimensions;
         this.widths = new int[count];
         this.filters = new int[count];
         this.firstPieces = new int[count + 1];
         this.firstRows = new int[count + 1];
+        this.firstFilters = new int[count + 1];
         for (int b = 0; b < count; b++) {
             filters[b] = banks.get(b).shape().length(0);
             widths[b] = banks.get(b).shape().length(2);
             firstPieces[b + 1] = firstPieces[b] + widths[b];
             firstRows[b + 1] = firstRows[b] + widths[b] * filters[b];
+            firstFilters[b + 1] = firstFilters[b] + filters[b];
         }
-        this.rows = new float[firstRows[count]][];
+        this.rows = pool.take(firstRows[count], dimensions);
         for (int b = 0; b < count; b++) {
             int bank = b;
             float[] values = banks.get(b).values();
@@ -46,28 +55,23 @@ final class Taps {
         int width = widths[b];
         int from = filter * dimensions * width;
         for (int place = 0; place < width; place++) {
-            float[] row = new float[dimensions];
+            float[] row = rows[row(b, place, filter)];
             for (int d = 0; d < dimensions; d++) {
                 row[d] = bank[from + d * width + place];
             }
-            rows[row(b, place, filter)] = row;
         }
     }
 
-    /** The inverse of taking apart: a bank's gradient {@code [filters, dimensions, width]} from the gradients of all rows. */
-    float[] putTogether(float[][] gradients, int b, Workers workers) {
+    /** The inverse of taking apart: one filter of a bank {@code [filters, dimensions, width]} from its columns. */
+    void putTogether(float[][] columns, float[] bank, int b, int filter) {
         int width = widths[b];
-        float[] bank = new float[filters[b] * dimensions * width];
-        workers.run(filters[b], filter -> {
-            int to = filter * dimensions * width;
-            for (int place = 0; place < width; place++) {
-                float[] row = gradients[row(b, place, filter)];
-                for (int d = 0; d < dimensions; d++) {
-                    bank[to + d * width + place] = row[d];
-                }
+        int to = filter * dimensions * width;
+        for (int place = 0; place < width; place++) {
+            float[] column = columns[place];
+            for (int d = 0; d < dimensions; d++) {
+                bank[to + d * width + place] = column[d];
             }
-        });
-        return bank;
+        }
     }
 
     int dimensions() {
@@ -88,11 +92,17 @@ final class Taps {
 
     /** The filters of all banks. */
     int allFilters() {
-        int all = 0;
-        for (int each : filters) {
-            all += each;
-        }
-        return all;
+        return firstFilters[filters.length];
+    }
+
+    /** How many filters the banks before this one have. */
+    int firstFilter(int bank) {
+        return firstFilters[bank];
+    }
+
+    /** The width of the widest bank. */
+    int widest() {
+        return Arrays.stream(widths).max().orElse(0);
     }
 
     /** The row of a filter's tap. */
@@ -114,11 +124,11 @@ final class Taps {
     }
 
     /** Room for one word's products with all taps, piece by piece. */
-    float[][] products() {
+    float[][] products(RowPool pool) {
         float[][] pieces = new float[pieces()][];
         for (int b = 0; b < widths.length; b++) {
             for (int place = 0; place < widths[b]; place++) {
-                pieces[piece(b, place)] = new float[filters[b]];
+                pieces[piece(b, place)] = pool.take(filters[b]);
             }
         }
         return pieces;

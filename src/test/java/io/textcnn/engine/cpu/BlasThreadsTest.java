@@ -4,6 +4,13 @@ import static org.bytedeco.openblas.presets.openblas_nolapack.blas_get_num_threa
 import static org.bytedeco.openblas.presets.openblas_nolapack.blas_set_num_threads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.Pooling;
+import io.textcnn.engine.PoolingGeometry;
+import io.textcnn.engine.Shape;
+import io.textcnn.engine.Step;
+import io.textcnn.engine.Tensor;
+import io.textcnn.engine.Volume;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,16 +74,19 @@ class BlasThreadsTest {
     }
 
     @Test
-    void productsAreComputedByOneThreadEach() {
+    void eachStepHasItsProductsComputedByOneThreadEach() {
         blas_set_num_threads(3);
-        try (Workers workers = new Workers(1);
-                Blas blas = new Blas(workers)) {
+        try (Backend backend = new CpuBackend(2)) {
             assertEquals(1, blas_get_num_threads());
             blas_set_num_threads(2);
-            float[] product = new float[1];
-            blas.multiply(1, 1, 2, new float[] {1, 2}, false, new float[] {3, 4}, false, product);
-            assertEquals(11, product[0]);
-            assertEquals(1, blas_get_num_threads());
+            try (Step step = backend.step()) {
+                assertEquals(1, blas_get_num_threads());
+                Tensor a = backend.tensor(Shape.of(1, 2), new float[] {1, 2});
+                assertEquals(5, backend.toFloats(backend.gemm(a, false, a, true))[0]);
+                Tensor image = backend.tensor(Shape.of(1, 1, 2, 2), new float[4]);
+                backend.pool(Pooling.MAX, image, PoolingGeometry.square(new Volume(2, 2, 1), 2));
+                assertEquals(1, blas_get_num_threads(), "ND4J has started, and sets a number when it does");
+            }
         }
     }
 }

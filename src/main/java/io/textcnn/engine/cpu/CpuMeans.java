@@ -1,0 +1,53 @@
+package io.textcnn.engine.cpu;
+
+/**
+ * What the operations of a backend compute with.
+ *
+ * @param workers its threads
+ * @param blas products of matrices, on these threads
+ * @param idleRows arrays in use by nobody
+ */
+record CpuMeans(Workers workers, Blas blas, Idle<RowPool> idleRows) implements AutoCloseable {
+
+    /**
+     * With at most so many threads at a time.
+     *
+     * @throws LinkageError if OpenBLAS cannot be loaded
+     */
+    static CpuMeans open(int threads) {
+        Workers workers = new Workers(threads);
+        return new CpuMeans(workers, new Blas(workers), new Idle<>());
+    }
+
+    /** Elements from {@code from} to {@code to - 1} of an array. */
+    @FunctionalInterface
+    interface Part {
+        void compute(int from, int to);
+    }
+
+    /** Elements worth handing to another thread. */
+    private static final int PART = 16_384;
+
+    /** Computes each of the elements 0 to {@code length - 1}, which must not depend on one another. */
+    void inParts(int length, Part part) {
+        int parts = (length + PART - 1) / PART;
+        workers.run(parts, i -> part.compute(i * PART, (int) Math.min(length, (i + 1L) * PART)));
+    }
+
+    /** Arrays for one thread, to be given back. */
+    RowPool takeRows() {
+        return idleRows.take(RowPool::new);
+    }
+
+    /** Nobody uses any of the arrays taken from it any more. */
+    void giveRows(RowPool rows) {
+        rows.reclaim();
+        idleRows.give(rows);
+    }
+
+    @Override
+    public void close() {
+        blas.close();
+        workers.close();
+    }
+}
