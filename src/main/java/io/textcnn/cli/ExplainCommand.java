@@ -96,8 +96,8 @@ final class ExplainCommand implements Callable<Integer> {
             if (html == null) {
                 explain(classifier, texts, null);
             } else {
-                try (WholeFile whole = new WholeFile("--html", html)) {
-                    ExplanationPage page = new ExplanationPage(whole, top, model.file());
+                try (OutputFile output = new OutputFile("--html", html)) {
+                    ExplanationPage page = new ExplanationPage(output, top, model.file());
                     explain(classifier, texts, page);
                     page.complete();
                 }
