@@ -179,7 +179,7 @@ public final class TextClassifier {
 
     /** How well the answers to some texts agree with their labels. */
     public Evaluation evaluate(Dataset data) {
-        return Answers.evaluate(data, labels(), this::classify);
+        return Examination.evaluate(data, labels(), this::classify);
     }
 
     /** The numbers of a text's words, {@link Vocabulary#UNKNOWN} for an unknown one. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Holds a classifier's answers against the labels of a data set. */
-final class Answers {
-    private Answers() {}
+final class Examination {
+    private Examination() {}
 
     /** Asks for each text once, in the order of the rows. */
     static Evaluation evaluate(Dataset data, List<String> labels, Function<String, Classification> classifier) {
