@@ -1,6 +1,7 @@
 package io.textcnn.cli;
 
 import io.textcnn.data.InputException;
+import io.textcnn.data.TextRows;
 import io.textcnn.text.Explanation;
 import io.textcnn.text.TextClassifier;
 import java.io.IOException;
@@ -91,22 +92,31 @@ final class ExplainCommand implements Callable<Integer> {
         TextClassifier classifier = model.load();
         requireLabel(classifier);
         Path source = source();
-        try (Stream<String> texts =
-                source == null ? sentences.stream() : input.rows(source).texts()) {
-            if (html == null) {
-                explain(classifier, texts, null);
-            } else {
-                try (OutputFile output = new OutputFile("--html", html)) {
-                    ExplanationPage page = new ExplanationPage(output, top, model.file());
-                    explain(classifier, texts, page);
-                    page.complete();
-                }
-                if (!json) {
-                    spec.commandLine().getErr().println("saved " + html);
-                }
-            }
+        if (source == null) {
+            explainAll(classifier, sentences.iterator());
+            return 0;
+        }
+        try (TextRows rows = input.rows(source);
+                LateProgress progress = LateProgress.through(source, "explaining")) {
+            Stream<String> texts = rows.texts().peek(text -> progress.to(rows.bytesRead()));
+            explainAll(classifier, texts.iterator());
         }
         return 0;
+    }
+
+    private void explainAll(TextClassifier classifier, Iterator<String> texts) throws IOException {
+        if (html == null) {
+            explain(classifier, texts, null);
+            return;
+        }
+        try (OutputFile output = new OutputFile("--html", html)) {
+            ExplanationPage page = new ExplanationPage(output, top, model.file());
+            explain(classifier, texts, page);
+            page.complete();
+        }
+        if (!json) {
+            spec.commandLine().getErr().println("saved " + html);
+        }
     }
 
     private void requireSense() {
@@ -140,20 +150,19 @@ final class ExplainCommand implements Callable<Integer> {
         return file == null && !areArguments ? InputOptions.STANDARD_INPUT : file;
     }
 
-    private void explain(TextClassifier classifier, Stream<String> texts, ExplanationPage page) throws IOException {
+    private void explain(TextClassifier classifier, Iterator<String> texts, ExplanationPage page) throws IOException {
         Writer out = root.out();
         ExplanationReport report = new ExplanationReport(top, Colours.ofStandardOutput());
         boolean readsStandardInput = source() != null && InputOptions.isStandardInput(source());
-        Iterator<String> each = texts.iterator();
-        if (!each.hasNext()) {
+        if (!texts.hasNext()) {
             throw InputException.in(
                     InputOptions.name(source()),
                     "no sentence",
                     "at least one",
                     "give a sentence, or a file that has one");
         }
-        for (boolean first = true; each.hasNext(); first = false) {
-            String text = each.next();
+        for (boolean first = true; texts.hasNext(); first = false) {
+            String text = texts.next();
             Explanation explanation = label == null ? classifier.explain(text) : classifier.explain(text, label);
             if (json) {
                 out.write(ExplanationReport.json(explanation) + "\n");

@@ -78,7 +78,7 @@ final class PatternsCommand implements Callable<Integer> {
         TextClassifier classifier = model.load();
         FilterPatterns patterns;
         try (TextRows rows = input.rows(file);
-                FileProgress progress = FileProgress.through(file, "reading")) {
+                LateProgress progress = LateProgress.through(file, "reading")) {
             patterns = FilterPatterns.of(classifier, rows.texts().peek(text -> progress.to(rows.bytesRead())), ngrams);
         }
         if (patterns.texts() == 0) {

@@ -78,7 +78,7 @@ final class PredictCommand implements Callable<Integer> {
         Writer out = root.out();
         try (InOrder queue = new InOrder(workers, row -> answers.line(row, classifier.classify(row.text())), out);
                 TextRows rows = input.rows(file, queue::flush);
-                FileProgress progress = FileProgress.through(file, "predicting")) {
+                LateProgress progress = LateProgress.through(file, "predicting")) {
             answerAll(rows, answers, queue, progress);
         } catch (PatientInput.Failure e) {
             throw e.reason();
@@ -86,7 +86,7 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void answerAll(TextRows rows, Answers answers, InOrder queue, FileProgress progress) throws IOException {
+    private void answerAll(TextRows rows, Answers answers, InOrder queue, LateProgress progress) throws IOException {
         String header = answers.header(rows).orElse(null);
         if (header != null) {
             root.out().write(header + "\n");

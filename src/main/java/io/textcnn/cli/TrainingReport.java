@@ -43,6 +43,11 @@ record TrainingReport(
         }
     }
 
+    /** The same, with a test. */
+    TrainingReport with(Test test) {
+        return new TrainingReport(result, epochs, seed, seconds, model, bytes, Optional.of(test));
+    }
+
     @Override
     public void print(PrintWriter out) {
         out.printf(

@@ -43,7 +43,7 @@ public final class CrossValidation {
         this.withBaseline = withBaseline;
     }
 
-    /** Is told that a fold begins. */
+    /** Is told how far the folds have come. */
     @FunctionalInterface
     public interface Listener {
         /**
@@ -54,6 +54,14 @@ public final class CrossValidation {
          * @return who hears how that training goes
          */
         TrainingListener onFold(int fold, int folds);
+
+        /**
+         * The fold's network has been trained, and the training of its baseline begins.
+         *
+         * @param fold counted from 1
+         * @param folds how many there are
+         */
+        default void onBaseline(int fold, int folds) {}
     }
 
     /**
@@ -129,6 +137,9 @@ public final class CrossValidation {
             Dataset test = data.subset(parts.test(fold));
             TextTrainer.Result result = trainer.train(train, null, random.nextLong(), listener.onFold(fold + 1, folds));
             TextClassifier classifier = TextClassifier.of(result.model());
+            if (withBaseline) {
+                listener.onBaseline(fold + 1, folds);
+            }
             Optional<Evaluation> baseline = withBaseline
                     ? Optional.of(
                             NgramBaseline.train(train, classifier.tokenizer()).evaluate(test))

@@ -277,6 +277,7 @@ class BadInputTest {
                 row(train, "more.csv", "more.csv", "one argument too many", "in quotes"),
                 row("train %s", "good.csv", "--model", "--model FILE is missing", "where to save the model"),
                 row("train --model %s", OUT, "FILE", "FILE is missing", "labelled sentences to train on"),
+                row("evaluate good.csv --model good.textcnn %s", "--threads 0", "--threads", "found 0", "1 to 1024"),
                 row("predict %s", "good.csv", "--model", "--model FILE is missing", "the model file"),
                 row("info %s", "--json", "--model", "--model FILE is missing", "the model file"),
                 row(

@@ -81,6 +81,10 @@ class TextCnnCommandTest {
         Run run = Run.of("evaluate", "--model", model.toString(), "--json", TEST);
         assertEquals(0, run.code(), run.err());
         assertEquals(json(training.out()).get("test"), json(run.out()));
+        for (String threads : List.of("1", "2", "7")) {
+            Run same = Run.of("evaluate", "--model", model.toString(), "--json", "--threads", threads, TEST);
+            assertEquals(run.out(), same.out(), threads + " threads");
+        }
         Run text = Run.of("evaluate", "--model", model.toString(), TEST);
         assertTrue(text.out().contains("accuracy"), text.out());
         assertTrue(text.out().contains("abbreviation"), text.out());

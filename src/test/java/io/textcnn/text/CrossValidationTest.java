@@ -118,6 +118,24 @@ class CrossValidationTest {
     }
 
     @Test
+    void tellsWhenTheNetworkIsDoneAndTheBaselineBegins() {
+        List<String> heard = new ArrayList<>();
+        new CrossValidation(BACKEND, SMALL, 2, true).run(reviews(12), 1, new CrossValidation.Listener() {
+            @Override
+            public TrainingListener onFold(int fold, int folds) {
+                heard.add("network " + fold + "/" + folds);
+                return TrainingListener.NONE;
+            }
+
+            @Override
+            public void onBaseline(int fold, int folds) {
+                heard.add("baseline " + fold + "/" + folds);
+            }
+        });
+        assertEquals(List.of("network 1/2", "baseline 1/2", "network 2/2", "baseline 2/2"), heard);
+    }
+
+    @Test
     void countsEachLongTextOnce() {
         List<LabelledText> rows = new ArrayList<>(reviews(8).rows());
         rows.add(new LabelledText("good", "fine ".repeat(TextTrainer.LONGEST_TEXT + 1), 99));
