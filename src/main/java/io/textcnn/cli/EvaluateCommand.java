@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private ModelOption model;
 
     @Mixin
-    private InputOptions input;
+    private LabelledInputOptions input;
 
     @Option(
             names = "--baseline",
@@ -59,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        input.requireStandardInputOnce(file, baseline);
+        input.require(file, baseline);
         int workers = threads.count();
         TextClassifier classifier = model.load();
         Dataset data = input.read(file);

@@ -129,6 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (sentences.contains(STANDARD_INPUT) && sentences.size() > 1) {
             throw wrong("found - beside sentences; give one or the other");
         }
+        input.require(source());
         if (html != null) {
             Map<String, Path> inputs = new LinkedHashMap<>();
             inputs.put("--file", file);

@@ -75,6 +75,7 @@ final class PatternsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requirePositive("--top", top);
         requirePositive("--ngrams", ngrams);
+        input.require(file);
         TextClassifier classifier = model.load();
         FilterPatterns patterns;
         try (TextRows rows = input.rows(file);

@@ -73,6 +73,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         require("--top", top == null || top >= 1, "1 or more", top);
         int workers = threads.count();
+        input.require(file);
         TextClassifier classifier = model.load();
         Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
         Writer out = root.out();

@@ -80,7 +80,7 @@ final class TrainCommand implements Callable<Integer> {
     private boolean noBaseline;
 
     @Mixin
-    private InputOptions input;
+    private LabelledInputOptions input;
 
     @Mixin
     private NetworkOptions network;
@@ -127,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        input.requireStandardInputOnce(train, dev, test);
+        input.require(train, dev, test);
         if (folds != null) {
             if (folds < 2) {
                 throw wrong("--cv: cross-validation needs two folds or more, found " + folds);

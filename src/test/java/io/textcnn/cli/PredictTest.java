@@ -338,7 +338,10 @@ class PredictTest {
         refused(Run.of(arguments(model, csv, "--charset", "no such")), "--charset", "\"no such\"");
         refused(Run.of(arguments(model, csv, "--top", "0")), "--top", "found 0");
         refused(Run.of(arguments(model, csv, "--threads", "0")), "--threads", "found 0");
-        refused(Run.of(arguments(model, csv, "--label-column", "text")), "--text-column", "--label-column");
+        refused(
+                Run.of(arguments(model, csv, "--label-column", "text")),
+                "--label-column",
+                "only of train and evaluate");
         refused(Run.of(arguments(model, file("in.json", "{}"))), "in.json", "--format", "jsonl");
     }
 
