@@ -27,8 +27,11 @@ record CrossValidationRun(
         try (Backend backend = Backends.open(Precision.FLOAT32, threads);
                 TrainingBar bar = new TrainingBar(trainings, config.training().epochs())) {
             long started = System.nanoTime();
-            CrossValidation.Result result =
-                    new CrossValidation(backend, config, folds, withBaseline).run(data, seed, bar.folds());
+            CrossValidation validation = new CrossValidation(backend, config, folds, withBaseline);
+            if (target.isPresent()) {
+                validation.requireRowsOfAll(data, seed);
+            }
+            CrossValidation.Result result = validation.run(data, seed, bar.folds());
             double seconds = (System.nanoTime() - started) / 1e9;
             Optional<TrainingReport> model = Optional.empty();
             if (target.isPresent()) {
