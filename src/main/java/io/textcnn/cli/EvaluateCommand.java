@@ -7,7 +7,6 @@ import io.textcnn.training.Evaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
             implements CommandResult {
         @Override
         public void print(PrintWriter out) {
-            out.printf(Locale.ROOT, "%s (%,d sentences)%n", source, evaluation.total());
+            out.printf("%s (%s)%n", Figures.printable(source), Figures.sentences(evaluation.total()));
             Report.print(evaluation, out);
             comparison.ifPresent(c -> {
                 out.println();

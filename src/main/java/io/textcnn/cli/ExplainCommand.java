@@ -115,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
             page.complete();
         }
         if (!json) {
-            spec.commandLine().getErr().println("saved " + html);
+            spec.commandLine().getErr().println("saved " + Figures.printable(html.toString()));
         }
     }
 

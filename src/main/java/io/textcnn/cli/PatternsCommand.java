@@ -99,7 +99,10 @@ final class PatternsCommand implements Callable<Integer> {
 
     private String text(FilterPatterns patterns, List<String> labels) {
         StringBuilder out = new StringBuilder();
-        out.append(String.format(Locale.ROOT, "%s (%,d sentences)\n", InputOptions.name(file), patterns.texts()));
+        out.append(Figures.printable(InputOptions.name(file)))
+                .append(" (")
+                .append(Figures.sentences(patterns.texts()))
+                .append(")\n");
         for (String label : labels) {
             out.append('\n').append(Figures.printable(label)).append('\n');
             List<FilterPatterns.Pull> pulls = patterns.strongest(label, top);

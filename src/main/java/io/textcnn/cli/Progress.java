@@ -29,7 +29,7 @@ final class Progress implements AutoCloseable {
      * them.
      */
     static Progress throughBytes(String task, long done, long total, Duration elapsed) {
-        boolean shown = isTerminal() && !Boolean.getBoolean("textcnn.results.terminal");
+        boolean shown = isTerminal() && !Colours.isTerminal();
         return new Progress(shown ? bar(task, total).setUnit(" MB", MEGABYTE).startsFrom(done, elapsed) : null);
     }
 

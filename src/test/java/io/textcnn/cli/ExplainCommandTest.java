@@ -294,6 +294,16 @@ class ExplainCommandTest {
         }
     }
 
+    @Test
+    void aMessageMovesNoCursor() {
+        Path wild = folder.resolve("wild.textcnn");
+        WorkedModel.create("yes\u001B[2J", "no\n").write(wild);
+        Run run = Run.of("explain", "--model", wild.toString(), "--class", "may\u001Bbe", "good");
+        assertEquals(
+                "textcnn: --class: found \"may\uFFFDbe\", expected one of the model's labels: yes\uFFFD[2J, no ",
+                run.err().lines().findFirst().orElseThrow());
+    }
+
     private static void refused(String word, String... arguments) {
         Run run = Run.of(arguments);
         String what = String.join(" ", arguments) + "\n" + run.err();
