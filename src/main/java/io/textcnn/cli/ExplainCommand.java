@@ -30,14 +30,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Each argument is a sentence; put it in quotes, and after -- if it begins with a dash. The numbers are exact:",
-            "n-grams and bias add up to the logit. A middle dot stands for a place before or after the sentence. Below a",
-            "sentence stand its words, each with its share of the n-grams it is in.",
+            "Each argument is a sentence; put it in quotes, and after -- if it begins with a",
+            "dash. The numbers are exact: n-grams and bias add up to the logit. A middle dot",
+            "stands for a place before or after the sentence. Below a sentence stand its",
+            "words, each with its share of the n-grams it is in.",
             "",
             "Examples:",
             "  textcnn explain --model questions.textcnn \"Who wrote Faust?\"",
-            "  textcnn explain --model questions.textcnn --class location --top 5 \"Who wrote Faust?\"",
-            "  textcnn explain --model questions.textcnn --file new.csv --html why.html > why.txt"
+            "  textcnn explain --model questions.textcnn --class location --top 5 \\",
+            "      \"Who wrote Faust?\"",
+            "  textcnn explain --model questions.textcnn --file new.csv \\",
+            "      --html why.html > why.txt"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";

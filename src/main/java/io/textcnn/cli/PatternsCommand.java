@@ -30,13 +30,15 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "A filter's strength for a label is its weight, less the mean of its weights for all labels, times its lift: the",
-            "mean of its feature over the sentences, less what it is without words. So it is by how much the words of a",
-            "sentence, on average, move the label's logit through this filter.",
+            "A filter's strength for a label is its weight, less the mean of its weights for",
+            "all labels, times its lift: the mean of its feature over the sentences, less",
+            "what it is without words. So it is by how much the words of a sentence, on",
+            "average, move the label's logit through this filter.",
             "",
             "Examples:",
             "  textcnn patterns --model questions.textcnn train.csv",
-            "  textcnn patterns --model questions.textcnn --top 10 --ngrams 3 --json train.csv"
+            "  textcnn patterns --model questions.textcnn --top 10 --ngrams 3 train.csv",
+            "  textcnn patterns --model questions.textcnn --json train.csv"
         })
 final class PatternsCommand implements Callable<Integer> {
     @ParentCommand

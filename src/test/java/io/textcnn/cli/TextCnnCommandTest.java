@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The README's commands on the bundled questions, with a network small enough for a test. */
 class TextCnnCommandTest {
@@ -158,6 +159,28 @@ class TextCnnCommandTest {
         }
         assertTrue(Run.of("--version").out().startsWith("textcnn "));
         assertFalse(Run.of("--version").out().contains("$"), "the build fills the version in");
+    }
+
+    /** What is written for 80 columns and wrapped at fewer would be ragged. */
+    @Test
+    void helpFitsATerminalOfEightyColumns() {
+        CommandLine root = TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter());
+        List<CommandLine> all = new ArrayList<>(root.getSubcommands().values());
+        all.add(root);
+        for (CommandLine command : all) {
+            String help = command.getUsageMessage();
+            for (String line : help.lines().toList()) {
+                assertTrue(line.length() <= 80, line);
+            }
+            for (String line : command.getCommandSpec().usageMessage().footer()) {
+                assertTrue(help.lines().anyMatch(line::equals), () -> "wrapped: " + line);
+            }
+        }
+        String train = Run.of("train", "--help").out();
+        for (String option : List.of("--config", "--dev", "--balance")) {
+            String examples = train.substring(train.indexOf("Examples:"));
+            assertTrue(examples.contains(option), option);
+        }
     }
 
     @Test
