@@ -62,6 +62,22 @@ class TextCnnCommandTest {
     }
 
     @Test
+    void theGuideSaysWhatEachMemberOfTheResultIs() throws IOException {
+        Path guide = Path.of("src/docs/evaluation.md");
+        String text = Files.readString(guide);
+        JsonNode result = json(training.out());
+        List<String> members = new ArrayList<>();
+        for (JsonNode object : List.of(result, result.get("test"), result.get("baseline"))) {
+            object.fieldNames().forEachRemaining(members::add);
+        }
+        result.get("baseline").get("mcnemar").fieldNames().forEachRemaining(members::add);
+        assertTrue(members.size() > 30, members.toString());
+        for (String member : members) {
+            assertTrue(text.contains("`" + member + "`"), guide + " has no word on " + member);
+        }
+    }
+
+    @Test
     void theSameSeedAndSettingsGiveTheSameBytes() throws IOException {
         Path again = folder.resolve("again.textcnn");
         assertEquals(0, train(again).code());
