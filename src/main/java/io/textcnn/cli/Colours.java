@@ -2,15 +2,20 @@ package io.textcnn.cli;
 
 import picocli.CommandLine.Help.Ansi;
 
-/** Whether standard output may be coloured. */
+/** Whether standard output is a terminal, and may be coloured. */
 final class Colours {
     /** Set by the launcher, which asks the shell: the JVM cannot tell on every release. */
     private static final String TERMINAL = "textcnn.results.terminal";
 
     private Colours() {}
 
+    /** Whether results go to a terminal, and so to somebody who looks at them. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean(TERMINAL);
+    }
+
     static Ansi ofStandardOutput() {
-        return of(Boolean.getBoolean(TERMINAL), System.getenv("NO_COLOR"), System.getenv("TERM"));
+        return of(isTerminal(), System.getenv("NO_COLOR"), System.getenv("TERM"));
     }
 
     /**

@@ -22,8 +22,8 @@ record Comparison(Evaluation baseline, McNemar test) {
         out.printf("baseline: logistic regression on words and pairs of words%n%s%n", Report.summary(baseline));
         out.printf(
                 Locale.ROOT,
-                "the network alone is right on %,d sentences, the baseline alone on %,d: McNemar's p = %.2g%n",
-                test.onlyFirst(),
+                "the network alone is right on %s, the baseline alone on %,d: McNemar's p = %.2g%n",
+                Figures.sentences(test.onlyFirst()),
                 test.onlySecond(),
                 test.pValue());
     }

@@ -45,7 +45,7 @@ final class ConfusionTable {
         out.println(header);
         for (int k = 0; k < labels.size(); k++) {
             StringBuilder row = new StringBuilder(pad(k + 1, numberWidth));
-            row.append(String.format(Locale.ROOT, " %-" + width + "s", cut(labels.get(k), width)));
+            row.append(' ').append(Figures.fitted(labels.get(k), width));
             for (int count : confusion[k]) {
                 row.append(pad(count, cellWidth));
             }
@@ -55,11 +55,6 @@ final class ConfusionTable {
 
     private static List<String> names(Evaluation evaluation) {
         return evaluation.labels().stream().map(Figures::printable).toList();
-    }
-
-    private static String cut(String label, int width) {
-        boolean fits = label.codePointCount(0, label.length()) <= width;
-        return fits ? label : label.substring(0, label.offsetByCodePoints(0, width - 3)) + "...";
     }
 
     private static int digits(int number) {
@@ -92,9 +87,9 @@ final class ConfusionTable {
         int shown = Math.min(MOST_PAIRS, pairs.size());
         out.printf(
                 Locale.ROOT,
-                "confusion: the %,d most frequent of %,d pairs, true label -> predicted one%n",
+                "confusion: the %,d most frequent of %s, true label -> predicted one%n",
                 shown,
-                pairs.size());
+                Figures.count(pairs.size(), "pair", "pairs"));
         int width = digits(pairs.get(0).count());
         for (Pair pair : pairs.subList(0, shown)) {
             out.printf("%s  %s -> %s%n", pad(pair.count(), width), pair.actual(), pair.predicted());

@@ -31,11 +31,11 @@ record CrossValidationReport(
         Optional<FoldScores> baseline = result.baseline();
         out.printf(
                 Locale.ROOT,
-                "%d-fold cross-validation of %s (%,d sentences, %d classes), seed %d, in %.1f s%n",
+                "%d-fold cross-validation of %s (%s, %s), seed %d, in %.1f s%n",
                 folds.size(),
-                data.source(),
-                data.size(),
-                data.labels().size(),
+                Figures.printable(data.source()),
+                Figures.sentences(data.size()),
+                Figures.classes(data.labels().size()),
                 seed,
                 seconds);
         TrainingReport.printShortened(result.shortened(), out);

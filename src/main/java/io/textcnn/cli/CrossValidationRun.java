@@ -27,14 +27,17 @@ record CrossValidationRun(
         try (Backend backend = Backends.open(Precision.FLOAT32, threads);
                 TrainingBar bar = new TrainingBar(trainings, config.training().epochs())) {
             long started = System.nanoTime();
-            CrossValidation.Result result = new CrossValidation(backend, config, folds, withBaseline)
-                    .run(data, seed, (fold, of) -> bar.training(fold, "fold " + fold + "/" + of));
+            CrossValidation validation = new CrossValidation(backend, config, folds, withBaseline);
+            if (target.isPresent()) {
+                validation.requireRowsOfAll(data, seed);
+            }
+            CrossValidation.Result result = validation.run(data, seed, bar.folds());
             double seconds = (System.nanoTime() - started) / 1e9;
             Optional<TrainingReport> model = Optional.empty();
             if (target.isPresent()) {
                 // as train does without --cv, to the byte
                 TrainingRun whole = new TrainingRun(config, data, null, null, seed, false, target.get());
-                model = Optional.of(whole.run(backend, bar.training(trainings, "all data")));
+                model = Optional.of(whole.train(backend, bar.training(trainings, "all data")));
             }
             return new CrossValidationReport(data, result, seed, seconds, model);
         }

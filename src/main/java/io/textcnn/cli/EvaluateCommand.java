@@ -2,13 +2,11 @@ package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.data.Dataset;
-import io.textcnn.text.NgramBaseline;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.training.Evaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private ModelOption model;
 
     @Mixin
-    private InputOptions input;
+    private LabelledInputOptions input;
 
     @Option(
             names = "--baseline",
@@ -52,21 +50,23 @@ final class EvaluateCommand implements Callable<Integer> {
                     + " trained on it and measured beside the model.")
     private Path baseline;
 
+    @Mixin
+    private ThreadsOption threads;
+
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        input.requireStandardInputOnce(file, baseline);
+        input.require(file, baseline);
+        int workers = threads.count();
         TextClassifier classifier = model.load();
         Dataset data = input.read(file);
         Dataset trainData = baseline == null ? null : input.read(baseline);
-        Evaluation evaluation = classifier.evaluate(data);
+        Evaluation evaluation = Measuring.network(classifier, data, workers);
         Optional<Comparison> comparison = trainData == null
                 ? Optional.empty()
-                : Optional.of(Comparison.of(
-                        evaluation,
-                        NgramBaseline.train(trainData, classifier.tokenizer()).evaluate(data)));
+                : Optional.of(Comparison.of(evaluation, Measuring.baseline(trainData, classifier.tokenizer(), data)));
         root.print(new Measured(data.source(), evaluation, comparison), json);
         return 0;
     }
@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
             implements CommandResult {
         @Override
         public void print(PrintWriter out) {
-            out.printf(Locale.ROOT, "%s (%,d sentences)%n", source, evaluation.total());
+            out.printf("%s (%s)%n", Figures.printable(source), Figures.sentences(evaluation.total()));
             Report.print(evaluation, out);
             comparison.ifPresent(c -> {
                 out.println();

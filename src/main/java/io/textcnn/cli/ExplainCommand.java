@@ -1,6 +1,7 @@
 package io.textcnn.cli;
 
 import io.textcnn.data.InputException;
+import io.textcnn.data.TextRows;
 import io.textcnn.text.Explanation;
 import io.textcnn.text.TextClassifier;
 import java.io.IOException;
@@ -29,14 +30,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Each argument is a sentence; put it in quotes, and after -- if it begins with a dash. The numbers are exact:",
-            "n-grams and bias add up to the logit. A middle dot stands for a place before or after the sentence. Below a",
-            "sentence stand its words, each with its share of the n-grams it is in.",
+            "Each argument is a sentence; put it in quotes, and after -- if it begins with a",
+            "dash. The numbers are exact: n-grams and bias add up to the logit. A middle dot",
+            "stands for a place before or after the sentence. Below a sentence stand its",
+            "words, each with its share of the n-grams it is in.",
             "",
             "Examples:",
             "  textcnn explain --model questions.textcnn \"Who wrote Faust?\"",
-            "  textcnn explain --model questions.textcnn --class location --top 5 \"Who wrote Faust?\"",
-            "  textcnn explain --model questions.textcnn --file new.csv --html why.html > why.txt"
+            "  textcnn explain --model questions.textcnn --class location --top 5 \\",
+            "      \"Who wrote Faust?\"",
+            "  textcnn explain --model questions.textcnn --file new.csv \\",
+            "      --html why.html > why.txt"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
@@ -91,22 +95,31 @@ final class ExplainCommand implements Callable<Integer> {
         TextClassifier classifier = model.load();
         requireLabel(classifier);
         Path source = source();
-        try (Stream<String> texts =
-                source == null ? sentences.stream() : input.rows(source).texts()) {
-            if (html == null) {
-                explain(classifier, texts, null);
-            } else {
-                try (WholeFile whole = new WholeFile("--html", html)) {
-                    ExplanationPage page = new ExplanationPage(whole, top, model.file());
-                    explain(classifier, texts, page);
-                    page.complete();
-                }
-                if (!json) {
-                    spec.commandLine().getErr().println("saved " + html);
-                }
-            }
+        if (source == null) {
+            explainAll(classifier, sentences.iterator());
+            return 0;
+        }
+        try (TextRows rows = input.rows(source);
+                LateProgress progress = LateProgress.through(source, "explaining")) {
+            Stream<String> texts = rows.texts().peek(text -> progress.to(rows.bytesRead()));
+            explainAll(classifier, texts.iterator());
         }
         return 0;
+    }
+
+    private void explainAll(TextClassifier classifier, Iterator<String> texts) throws IOException {
+        if (html == null) {
+            explain(classifier, texts, null);
+            return;
+        }
+        try (OutputFile output = new OutputFile("--html", html)) {
+            ExplanationPage page = new ExplanationPage(output, top, model.file());
+            explain(classifier, texts, page);
+            page.complete();
+        }
+        if (!json) {
+            spec.commandLine().getErr().println("saved " + Figures.printable(html.toString()));
+        }
     }
 
     private void requireSense() {
@@ -119,6 +132,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (sentences.contains(STANDARD_INPUT) && sentences.size() > 1) {
             throw wrong("found - beside sentences; give one or the other");
         }
+        input.require(source());
         if (html != null) {
             Map<String, Path> inputs = new LinkedHashMap<>();
             inputs.put("--file", file);
@@ -140,20 +154,19 @@ final class ExplainCommand implements Callable<Integer> {
         return file == null && !areArguments ? InputOptions.STANDARD_INPUT : file;
     }
 
-    private void explain(TextClassifier classifier, Stream<String> texts, ExplanationPage page) throws IOException {
+    private void explain(TextClassifier classifier, Iterator<String> texts, ExplanationPage page) throws IOException {
         Writer out = root.out();
         ExplanationReport report = new ExplanationReport(top, Colours.ofStandardOutput());
         boolean readsStandardInput = source() != null && InputOptions.isStandardInput(source());
-        Iterator<String> each = texts.iterator();
-        if (!each.hasNext()) {
+        if (!texts.hasNext()) {
             throw InputException.in(
                     InputOptions.name(source()),
                     "no sentence",
                     "at least one",
                     "give a sentence, or a file that has one");
         }
-        for (boolean first = true; each.hasNext(); first = false) {
-            String text = each.next();
+        for (boolean first = true; texts.hasNext(); first = false) {
+            String text = texts.next();
             Explanation explanation = label == null ? classifier.explain(text) : classifier.explain(text, label);
             if (json) {
                 out.write(ExplanationReport.json(explanation) + "\n");

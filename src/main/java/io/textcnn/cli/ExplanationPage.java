@@ -15,11 +15,11 @@ import java.util.Locale;
 final class ExplanationPage {
     private static final String STYLE = "explanation.css";
 
-    private final WholeFile file;
+    private final OutputFile file;
     private final int top;
 
     /** Begins a page with so many n-grams a text. */
-    ExplanationPage(WholeFile file, int top, Path model) throws IOException {
+    ExplanationPage(OutputFile file, int top, Path model) throws IOException {
         this.file = file;
         this.top = top;
         String name = escaped(String.valueOf(model.getFileName()));

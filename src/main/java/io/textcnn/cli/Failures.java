@@ -25,7 +25,7 @@ final class Failures {
     static int usage(ParameterException e, ConfigFile config) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("textcnn: " + config.withPlace(UsageMessage.of(e)));
+        err.println("textcnn: " + Figures.printable(config.withPlace(UsageMessage.of(e))));
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
@@ -83,7 +83,8 @@ final class Failures {
     }
 
     private static void print(String message, Throwable thrown, PrintWriter err) {
-        err.println("textcnn: " + message);
+        // It may quote labels, texts and names of files.
+        err.println("textcnn: " + Figures.printable(message));
         if (System.getenv(DEBUG) != null) {
             thrown.printStackTrace(err);
         }

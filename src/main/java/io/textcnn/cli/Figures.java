@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How words and numbers are shown to people. */
 final class Figures {
+    private static final String CUT = "...";
+
     private Figures() {}
 
     /** Four decimals with a sign; 0 has none. */
@@ -16,8 +18,32 @@ final class Figures {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
-    static String count(int number, String one, String many) {
+    static String count(long number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    static String sentences(long number) {
+        return count(number, "sentence", "sentences");
+    }
+
+    static String classes(long number) {
+        return count(number, "class", "classes");
+    }
+
+    /** The length of a file: in kB below a megabyte. */
+    static String bytes(long number) {
+        // What would be rounded up to 1000.0 kB is a megabyte.
+        return number < 999_950
+                ? String.format(Locale.ROOT, "%.1f kB", number / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", number / 1e6);
+    }
+
+    /** A text in a column so wide: padded, or cut off with three dots; in characters, as a terminal shows them. */
+    static String fitted(String text, int width) {
+        int length = text.codePointCount(0, text.length());
+        return length <= width
+                ? text + " ".repeat(width - length)
+                : text.substring(0, text.offsetByCodePoints(0, width - CUT.length())) + CUT;
     }
 
     /**
@@ -25,13 +51,22 @@ final class Figures {
      * direction of what follows.
      */
     static String printable(String text) {
+        return printable(text, "");
+    }
+
+    /** The same, with the tabs and line feeds that part answers. */
+    static String printableLines(String text) {
+        return printable(text, "\t\n");
+    }
+
+    private static String printable(String text, String kept) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (turnsDirection(c)) {
                 continue;
             }
-            if (!Character.isISOControl(c)) {
+            if (!Character.isISOControl(c) || kept.indexOf(c) >= 0) {
                 shown.append(c);
             } else if (Character.isWhitespace(c)) {
                 shown.append(' ');

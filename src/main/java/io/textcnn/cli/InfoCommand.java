@@ -21,7 +21,8 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         footer = {
             "",
-            "The whole file is read and its checksum is checked, so a model that is told of is sound.",
+            "The whole file is read and its checksum is checked, so a model that is told of",
+            "is sound.",
             "",
             "Examples:",
             "  textcnn info --model questions.textcnn",

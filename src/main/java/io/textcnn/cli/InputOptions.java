@@ -1,31 +1,40 @@
 package io.textcnn.cli;
 
-import io.textcnn.data.Dataset;
 import io.textcnn.data.TextFormat;
 import io.textcnn.data.TextRows;
 import io.textcnn.data.TextSource;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
- * How files of texts are read: their format, their charset and where in a row label and text stand. The file {@code -} is
+ * How files of texts are read: their format, their charset and where in a row the text stands. The file {@code -} is
  * standard input.
  */
-final class InputOptions {
+class InputOptions {
     static final Path STANDARD_INPUT = Path.of("-");
+
+    static final String LABEL = "--label-column";
+    private static final String TEXT = "--text-column";
+    private static final String FORMAT = "--format";
+    private static final String CHARSET = "--charset";
+    private static final List<String> COLUMNS = List.of(TEXT, LABEL);
+    private static final List<String> NAMES = List.of(FORMAT, CHARSET, TEXT, LABEL);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     @Option(
-            names = "--format",
+            names = FORMAT,
             paramLabel = "NAME",
             description =
                     "Format of all files of texts: csv, tsv, jsonl, fasttext, doccat or lines (default: each file's"
@@ -33,40 +42,27 @@ final class InputOptions {
     private String format;
 
     @Option(
-            names = "--charset",
+            names = CHARSET,
             paramLabel = "NAME",
             defaultValue = "UTF-8",
             description = "Charset of all files of texts (default: ${DEFAULT-VALUE}).")
     private String charset;
 
     @Option(
-            names = "--text-column",
+            names = TEXT,
             paramLabel = "NAME",
             defaultValue = TextSource.TEXT_COLUMN,
             description = "Column or JSON field with the sentences (default: ${DEFAULT-VALUE}).")
     private String text;
 
-    @Option(
-            names = "--label-column",
-            paramLabel = "NAME",
-            defaultValue = TextSource.LABEL_COLUMN,
-            description = "Column or JSON field with the labels (default: ${DEFAULT-VALUE}).")
-    private String label;
-
     /**
-     * Reads labels and texts as the options say.
+     * The texts alone, read as they are asked for.
      *
      * @throws ParameterException if an option is wrong
      * @throws io.textcnn.data.InputException if the format is neither given nor told by the file's name, or something is
      *     wrong with the file
      */
-    Dataset read(Path file) {
-        TextSource source = source(file);
-        return isStandardInput(file) ? source.read(standardInput(), name(file)) : source.read();
-    }
-
-    /** The texts alone, read as they are asked for; the exceptions are those of {@link #read}. */
-    TextRows rows(Path file) {
+    final TextRows rows(Path file) {
         return rows(file, () -> {});
     }
 
@@ -76,7 +72,7 @@ final class InputOptions {
      * @param beforeWaiting what is done before standard input is waited for; if it fails, that is a {@link
      *     PatientInput.Failure}
      */
-    TextRows rows(Path file, PatientInput.BeforeWaiting beforeWaiting) {
+    final TextRows rows(Path file, PatientInput.BeforeWaiting beforeWaiting) {
         TextSource source = source(file);
         return isStandardInput(file)
                 ? source.rows(new PatientInput(standardInput(), beforeWaiting), name(file))
@@ -84,19 +80,45 @@ final class InputOptions {
     }
 
     /**
-     * Refuses files two of which are standard input, which can be read only once.
+     * Refuses files two of which are standard input, which can be read only once, and options that none of the files has a
+     * use for.
      *
-     * @param files null where there is none
-     * @throws ParameterException if two are
+     * @param all null where there is none; if there is none at all, the texts are arguments
+     * @throws ParameterException if something is refused
      */
-    void requireStandardInputOnce(Path... files) {
-        if (Stream.of(files)
-                        .filter(Objects::nonNull)
-                        .filter(InputOptions::isStandardInput)
-                        .count()
-                > 1) {
+    final void require(Path... all) {
+        List<Path> files = Stream.of(all).filter(Objects::nonNull).toList();
+        if (files.stream().filter(InputOptions::isStandardInput).count() > 1) {
             throw wrong("-: found twice, but standard input can be read only once; name a file in one of the places");
         }
+        if (files.isEmpty()) {
+            given(NAMES).ifPresent(option -> {
+                throw wrong(option + ": there is no file to read, as the texts are arguments; leave it out");
+            });
+        } else if (files.stream().noneMatch(this::mayHaveColumns)) {
+            given(COLUMNS).ifPresent(option -> {
+                throw wrong(option + ": " + name(files.get(0)) + " is read as "
+                        + known(files.get(0)).orElseThrow().title()
+                        + ", which has no columns; leave it out, or say with --format what the file is");
+            });
+        }
+    }
+
+    private Optional<String> given(List<String> options) {
+        ParseResult given = command.commandLine().getParseResult();
+        return options.stream().filter(given::hasMatchedOption).findFirst();
+    }
+
+    /** A file of no known format may have some; what is wrong with it is said when it is read. */
+    private boolean mayHaveColumns(Path file) {
+        return known(file).map(TextFormat::hasColumns).orElse(true);
+    }
+
+    private Optional<TextFormat> known(Path file) {
+        if (format != null) {
+            return Optional.of(format());
+        }
+        return isStandardInput(file) ? Optional.of(TextFormat.LINES) : TextFormat.ofName(file);
     }
 
     static boolean isStandardInput(Path file) {
@@ -108,22 +130,19 @@ final class InputOptions {
         return isStandardInput(file) ? "standard input" : file.toString();
     }
 
-    private InputStream standardInput() {
+    final InputStream standardInput() {
         return ((TextCnnCommand) command.root().userObject()).in();
     }
 
     /** Standard input has no ending that could tell its format: it is plain lines unless the options say otherwise. */
-    private TextSource source(Path file) {
-        TextFormat given = format == null ? null : format();
-        TextFormat found = given == null && isStandardInput(file) ? TextFormat.LINES : given;
-        return withOptions(found == null ? TextSource.of(file) : TextSource.of(file, found));
+    final TextSource source(Path file) {
+        TextSource source = known(file).map(found -> TextSource.of(file, found)).orElseGet(() -> TextSource.of(file));
+        return source.withCharset(charset()).withColumns(labelColumn(text), text);
     }
 
-    private TextSource withOptions(TextSource source) {
-        if (label.equals(text)) {
-            throw wrong("--text-column and --label-column both name \"" + text + "\"; name two columns");
-        }
-        return source.withCharset(charset()).withColumns(label, text);
+    /** The column with the labels: none is looked at here, so any other than that with the texts. */
+    String labelColumn(String textColumn) {
+        return textColumn.equals(TextSource.LABEL_COLUMN) ? TextSource.TEXT_COLUMN : TextSource.LABEL_COLUMN;
     }
 
     private TextFormat format() {
@@ -140,7 +159,7 @@ final class InputOptions {
         }
     }
 
-    private ParameterException wrong(String message) {
+    final ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

@@ -46,24 +46,25 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
         out.printf(
                 Locale.ROOT,
                 "%s: %s, format version %d, %,d bytes%n%n",
-                file,
-                content.kind(),
+                Figures.printable(file.toString()),
+                Figures.printable(content.kind()),
                 ModelFile.FORMAT_VERSION,
                 bytes);
         line(out, "labels", number(model.labels().size()) + ": " + String.join(", ", model.labels()));
         int words = model.vocabulary().size();
         String first = String.join(" ", firstWords()) + (words > FIRST_WORDS ? " ..." : "");
-        line(out, "vocabulary", number(words) + " words: " + first);
+        line(out, "vocabulary", Figures.count(words, "word", "words") + ": " + first);
         line(out, "tokenizer", content.settings().path("tokenizer").asText());
         line(
                 out,
                 "network",
-                weights.dimensions() + " dimensions, filter widths "
+                Figures.count(weights.dimensions(), "dimension", "dimensions") + ", filter widths "
                         + weights.banks().stream()
                                 .map(bank -> Integer.toString(bank.width()))
                                 .collect(Collectors.joining(", "))
                         + " with "
-                        + weights.featureMaps() + " feature maps each, dropout " + weights.dropout());
+                        + Figures.count(weights.featureMaps(), "feature map", "feature maps") + " each, dropout "
+                        + weights.dropout());
         line(out, "parameters", number(parameters()));
         content.tensors()
                 .forEach((name, tensor) -> out.printf(

@@ -41,9 +41,10 @@ final class NetworkOptions {
     @Option(
             names = "--filters",
             paramLabel = "WIDTHS",
+            hideParamSyntax = true,
             split = ",",
             defaultValue = "3,4,5",
-            description = "Filter widths in words (default: ${DEFAULT-VALUE}).")
+            description = "Filter widths in words, separated by commas (default: ${DEFAULT-VALUE}).")
     List<Integer> filters;
 
     @Option(

@@ -30,13 +30,15 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "A filter's strength for a label is its weight, less the mean of its weights for all labels, times its lift: the",
-            "mean of its feature over the sentences, less what it is without words. So it is by how much the words of a",
-            "sentence, on average, move the label's logit through this filter.",
+            "A filter's strength for a label is its weight, less the mean of its weights for",
+            "all labels, times its lift: the mean of its feature over the sentences, less",
+            "what it is without words. So it is by how much the words of a sentence, on",
+            "average, move the label's logit through this filter.",
             "",
             "Examples:",
             "  textcnn patterns --model questions.textcnn train.csv",
-            "  textcnn patterns --model questions.textcnn --top 10 --ngrams 3 --json train.csv"
+            "  textcnn patterns --model questions.textcnn --top 10 --ngrams 3 train.csv",
+            "  textcnn patterns --model questions.textcnn --json train.csv"
         })
 final class PatternsCommand implements Callable<Integer> {
     @ParentCommand
@@ -75,10 +77,11 @@ final class PatternsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requirePositive("--top", top);
         requirePositive("--ngrams", ngrams);
+        input.require(file);
         TextClassifier classifier = model.load();
         FilterPatterns patterns;
         try (TextRows rows = input.rows(file);
-                FileProgress progress = FileProgress.through(file, "reading")) {
+                LateProgress progress = LateProgress.through(file, "reading")) {
             patterns = FilterPatterns.of(classifier, rows.texts().peek(text -> progress.to(rows.bytesRead())), ngrams);
         }
         if (patterns.texts() == 0) {
@@ -98,7 +101,10 @@ final class PatternsCommand implements Callable<Integer> {
 
     private String text(FilterPatterns patterns, List<String> labels) {
         StringBuilder out = new StringBuilder();
-        out.append(String.format(Locale.ROOT, "%s (%,d sentences)\n", InputOptions.name(file), patterns.texts()));
+        out.append(Figures.printable(InputOptions.name(file)))
+                .append(" (")
+                .append(Figures.sentences(patterns.texts()))
+                .append(")\n");
         for (String label : labels) {
             out.append('\n').append(Figures.printable(label)).append('\n');
             List<FilterPatterns.Pull> pulls = patterns.strongest(label, top);

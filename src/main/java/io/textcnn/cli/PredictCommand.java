@@ -73,12 +73,14 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         require("--top", top == null || top >= 1, "1 or more", top);
         int workers = threads.count();
+        input.require(file);
         TextClassifier classifier = model.load();
         Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
         Writer out = root.out();
-        try (InOrder queue = new InOrder(workers, row -> answers.line(row, classifier.classify(row.text())), out);
+        try (InOrder queue =
+                        new InOrder(workers, row -> shown(answers.line(row, classifier.classify(row.text()))), out);
                 TextRows rows = input.rows(file, queue::flush);
-                FileProgress progress = FileProgress.through(file, "predicting")) {
+                LateProgress progress = LateProgress.through(file, "predicting")) {
             answerAll(rows, answers, queue, progress);
         } catch (PatientInput.Failure e) {
             throw e.reason();
@@ -86,10 +88,15 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void answerAll(TextRows rows, Answers answers, InOrder queue, FileProgress progress) throws IOException {
+    /** A file or a program gets an answer to the letter; a terminal gets nothing that would move its cursor. */
+    private static String shown(String line) {
+        return Colours.isTerminal() ? Figures.printableLines(line) : line;
+    }
+
+    private void answerAll(TextRows rows, Answers answers, InOrder queue, LateProgress progress) throws IOException {
         String header = answers.header(rows).orElse(null);
         if (header != null) {
-            root.out().write(header + "\n");
+            root.out().write(shown(header) + "\n");
         }
         try {
             while (rows.hasNext()) {

@@ -10,6 +10,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class Progress implements AutoCloseable {
     private static final int REFRESH_MILLISECONDS = 200;
     private static final long MEGABYTE = 1_000_000;
+    /** What the bar takes for a length that nobody knows. */
+    private static final long UNKNOWN = -1;
 
     /** Null when standard error is no terminal. */
     private final ProgressBar bar;
@@ -26,9 +28,19 @@ final class Progress implements AutoCloseable {
      * Through bytes, of which some have been read; silent too if results go to a terminal, where the bar would stand among
      * them.
      */
-    static Progress underWay(String task, long done, long total, Duration elapsed) {
-        boolean shown = isTerminal() && !Boolean.getBoolean("textcnn.results.terminal");
+    static Progress throughBytes(String task, long done, long total, Duration elapsed) {
+        boolean shown = isTerminal() && !Colours.isTerminal();
         return new Progress(shown ? bar(task, total).setUnit(" MB", MEGABYTE).startsFrom(done, elapsed) : null);
+    }
+
+    /** Through work of which some has been done, and whose results are printed when all has. */
+    static Progress underWay(String task, long done, long total, Duration elapsed) {
+        return new Progress(isTerminal() ? bar(task, total).startsFrom(done, elapsed) : null);
+    }
+
+    /** Through work that does not say how far it has come: the time it has taken so far. */
+    static Progress unknown(String task) {
+        return new Progress(task, UNKNOWN);
     }
 
     private static ProgressBarBuilder bar(String task, long total) {

@@ -15,17 +15,18 @@ final class Report {
     static void print(Evaluation evaluation, PrintWriter out) {
         out.printf("%s%n%n", summary(evaluation));
         int width = evaluation.scores().stream()
-                .mapToInt(score -> Figures.printable(score.label()).length())
+                .map(score -> Figures.printable(score.label()))
+                .mapToInt(label -> label.codePointCount(0, label.length()))
                 .max()
                 .orElse(1);
         width = Math.min(Math.max(width, "label".length()), WIDEST_LABEL);
-        String row = "%-" + width + "s  %9s  %6s  %5s  %8s%n";
-        out.printf(Locale.ROOT, row, "label", "precision", "recall", "F1", "examples");
+        String row = "%s  %9s  %6s  %5s  %8s%n";
+        out.printf(Locale.ROOT, row, Figures.fitted("label", width), "precision", "recall", "F1", "examples");
         for (Evaluation.LabelScore score : evaluation.scores()) {
             out.printf(
                     Locale.ROOT,
                     row,
-                    Figures.printable(score.label()),
+                    Figures.fitted(Figures.printable(score.label()), width),
                     percent(score.precision()),
                     percent(score.recall()),
                     percent(score.f1()),

@@ -46,8 +46,8 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
         })
 public final class TextCnnCommand {
-    /** So wide that examples stay on one line. */
-    private static final int HELP_WIDTH = 120;
+    /** As wide as the narrowest terminal in use. */
+    private static final int HELP_WIDTH = 80;
 
     private final InputStream in;
     private final Writer out;

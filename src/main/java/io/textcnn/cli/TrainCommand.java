@@ -25,21 +25,28 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "A file's format goes by its ending: .csv and .tsv name their columns in the first",
-            "line, .jsonl holds a JSON object a line, .ft is fastText's, .doccat OpenNLP's.",
-            "Without --dev a random tenth of the training data is set",
-            "aside; the weights of the epoch that does best on the dev data are kept, and only they see the test data.",
-            "The same seed and settings give the same model file.",
+            "A file's format goes by its ending: .csv and .tsv name their columns in the",
+            "first line, .jsonl holds a JSON object a line, .ft is fastText's, .doccat",
+            "OpenNLP's.",
             "",
-            "Data without a test part are cross-validated with --cv. Beside the network a logistic regression on words",
-            "and pairs of words is tested, and McNemar's test says how probable their difference is by chance alone.",
+            "Without --dev a random tenth of the training data is set aside. The weights of",
+            "the epoch that does best on the dev data are kept, and only they see the test",
+            "data. The same seed and settings give the same model file.",
+            "",
+            "Data without a test part are cross-validated with --cv. Beside the network a",
+            "logistic regression on words and pairs of words is tested, and McNemar's test",
+            "says how probable their difference is by chance alone.",
             "",
             "Examples:",
             "  textcnn train train.csv --test test.csv --model questions.textcnn",
-            "  textcnn train reviews.csv --text-column review --label-column stars --model reviews.textcnn",
-            "  textcnn train trec.csv --tokenizer kim --seed 2 --json --model trec.textcnn",
+            "  textcnn train train.csv --dev dev.csv --model questions.textcnn",
+            "  textcnn train train.csv --config small.conf --seed 2 --model small.textcnn",
             "  textcnn train reviews.csv --cv 10",
-            "  textcnn train mails.csv --class-weight spam=2.5 --patience 3 --model mails.textcnn"
+            "  textcnn train reviews.csv --text-column review --label-column stars \\",
+            "      --model reviews.textcnn",
+            "  textcnn train mails.csv --balance --patience 3 --model mails.textcnn",
+            "  textcnn train mails.csv --class-weight spam=2.5 --model mails.textcnn",
+            "  textcnn train trec.csv --tokenizer kim --json --model trec.textcnn"
         })
 final class TrainCommand implements Callable<Integer> {
     @ParentCommand
@@ -80,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
     private boolean noBaseline;
 
     @Mixin
-    private InputOptions input;
+    private LabelledInputOptions input;
 
     @Mixin
     private NetworkOptions network;
@@ -127,7 +134,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        input.requireStandardInputOnce(train, dev, test);
+        input.require(train, dev, test);
         if (folds != null) {
             if (folds < 2) {
                 throw wrong("--cv: cross-validation needs two folds or more, found " + folds);

@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.text.CrossValidation;
 import io.textcnn.training.EpochResult;
 import io.textcnn.training.TrainingListener;
 import java.util.Locale;
@@ -51,6 +52,25 @@ final class TrainingBar implements AutoCloseable {
                         epochs,
                         result.loss(),
                         100 * result.devAccuracy()));
+            }
+        };
+    }
+
+    /** Hears how the folds of a cross-validation go. */
+    CrossValidation.Listener folds() {
+        return new CrossValidation.Listener() {
+            @Override
+            public TrainingListener onFold(int fold, int folds) {
+                return training(fold, name(fold, folds));
+            }
+
+            @Override
+            public void onBaseline(int fold, int folds) {
+                progress.note(name(fold, folds) + ", baseline");
+            }
+
+            private String name(int fold, int folds) {
+                return "fold " + fold + "/" + folds;
             }
         };
     }

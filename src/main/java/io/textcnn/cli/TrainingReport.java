@@ -33,7 +33,7 @@ record TrainingReport(
      */
     record Test(String source, Evaluation network, Optional<Comparison> comparison) {
         private void print(PrintWriter out) {
-            out.printf(Locale.ROOT, "%ntest: %s (%,d sentences)%n", source, network.total());
+            out.printf("%ntest: %s (%s)%n", Figures.printable(source), Figures.sentences(network.total()));
             Report.print(network, out);
             comparison.ifPresent(c -> {
                 out.println();
@@ -43,16 +43,21 @@ record TrainingReport(
         }
     }
 
+    /** The same, with a test. */
+    TrainingReport with(Test test) {
+        return new TrainingReport(result, epochs, seed, seconds, model, bytes, Optional.of(test));
+    }
+
     @Override
     public void print(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "trained on %,d sentences, chose by %,d; %,d words, %d classes; %d epochs in %.1f s%n",
-                result.trainRows(),
+                "trained on %s, chose by %,d; %s, %s; %s in %.1f s%n",
+                Figures.sentences(result.trainRows()),
                 result.devRows(),
-                result.model().vocabulary().size(),
-                result.model().labels().size(),
-                result.epochs().size(),
+                Figures.count(result.model().vocabulary().size(), "word", "words"),
+                Figures.classes(result.model().labels().size()),
+                Figures.count(result.epochs().size(), "epoch", "epochs"),
                 seconds);
         if (result.epochs().size() < epochs) {
             out.printf(
@@ -65,15 +70,15 @@ record TrainingReport(
         EpochResult best = result.best();
         out.printf(Locale.ROOT, "best epoch %d: dev accuracy %.1f%%%n", best.epoch(), 100 * best.devAccuracy());
         test.ifPresent(t -> t.print(out));
-        out.printf(Locale.ROOT, "saved %s (%.1f MB)%n", model, bytes / 1e6);
+        out.printf("saved %s (%s)%n", Figures.printable(model.toString()), Figures.bytes(bytes));
     }
 
     static void printShortened(int shortened, PrintWriter out) {
         if (shortened > 0) {
             out.printf(
                     Locale.ROOT,
-                    "%,d sentences have more than %,d words; training used the first %,d of each%n",
-                    shortened,
+                    "%s more than %,d words; training used the first %,d of each%n",
+                    Figures.count(shortened, "sentence has", "sentences have"),
                     TextTrainer.LONGEST_TEXT,
                     TextTrainer.LONGEST_TEXT);
         }

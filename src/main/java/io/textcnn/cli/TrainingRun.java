@@ -4,7 +4,6 @@ import io.textcnn.data.Dataset;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.Backends;
 import io.textcnn.engine.Precision;
-import io.textcnn.text.NgramBaseline;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextTrainer;
@@ -34,35 +33,35 @@ record TrainingRun(
         ModelTarget target) {
 
     TrainingReport run(int threads) throws IOException {
+        TrainingReport trained;
+        // Its bar must be gone before those of the test are drawn.
         try (Backend backend = Backends.open(Precision.FLOAT32, threads);
                 TrainingBar bar = new TrainingBar(1, config.training().epochs())) {
-            return run(backend, bar.training(1, ""));
+            trained = train(backend, bar.training(1, ""));
         }
+        return test == null ? trained : trained.with(AfterSaving.run(target.file(), () -> tested(threads)));
     }
 
-    TrainingReport run(Backend backend, TrainingListener listener) throws IOException {
+    /** Trains and saves, and tests nothing. */
+    TrainingReport train(Backend backend, TrainingListener listener) throws IOException {
         long started = System.nanoTime();
         TextTrainer.Result result = new TextTrainer(backend, config).train(train, dev, seed, listener);
         double seconds = (System.nanoTime() - started) / 1e9;
         target.save(result.model());
-        Optional<TrainingReport.Test> tested = AfterSaving.run(target.file(), this::tested);
         return new TrainingReport(
-                result, config.training().epochs(), seed, seconds, target.file(), target.bytes(), tested);
+                result, config.training().epochs(), seed, seconds, target.file(), target.bytes(), Optional.empty());
     }
 
-    private Optional<TrainingReport.Test> tested() {
-        if (test == null) {
-            return Optional.empty();
-        }
+    private TrainingReport.Test tested(int threads) {
         // The test set sees what was saved, through the door every user takes.
         TextClassifier classifier = TextClassifier.load(target.file());
-        Evaluation network = classifier.evaluate(test);
+        Evaluation network = Measuring.network(classifier, test, threads);
         Optional<Comparison> comparison = Optional.empty();
         if (withBaseline) {
             // It has no epoch to choose, and so learns from the dev data, too.
-            NgramBaseline baseline = NgramBaseline.train(dev == null ? train : train.and(dev), classifier.tokenizer());
-            comparison = Optional.of(Comparison.of(network, baseline.evaluate(test)));
+            Dataset all = dev == null ? train : train.and(dev);
+            comparison = Optional.of(Comparison.of(network, Measuring.baseline(all, classifier.tokenizer(), test)));
         }
-        return Optional.of(new TrainingReport.Test(test.source(), network, comparison));
+        return new TrainingReport.Test(test.source(), network, comparison);
     }
 }

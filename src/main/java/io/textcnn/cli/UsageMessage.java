@@ -3,6 +3,8 @@ package io.textcnn.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -15,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in plain words what is wrong with the arguments, where picocli's own words are short of the remedy. */
 final class UsageMessage {
+    private static final Pattern NUMBER_OF_A_LIST = Pattern.compile("\\d+,?");
+
     private UsageMessage() {}
 
     static String of(ParameterException e) {
@@ -53,9 +57,22 @@ final class UsageMessage {
                     .filter(option -> !option.hidden())
                     .map(OptionSpec::longestName)
                     .toList();
-            return argument + ": no such option" + meant(NearNames.of(argument, names));
+            String name = argument.replaceFirst("=.*", "");
+            List<String> others = commandsWith(name, command);
+            return others.isEmpty()
+                    ? argument + ": no such option" + meant(NearNames.of(argument, names))
+                    : name + ": no option of " + command.name() + ", only of " + String.join(" and ", others)
+                            + "; leave it out";
         }
         if (command.subcommands().isEmpty()) {
+            Optional<OptionSpec> list = command.options().stream()
+                    .filter(option -> !option.splitRegex().isEmpty())
+                    .findFirst();
+            if (list.isPresent() && NUMBER_OF_A_LIST.matcher(argument).matches()) {
+                return "\"" + argument + "\": one argument too many; the values of "
+                        + list.get().longestName() + " are separated by commas, without blanks: "
+                        + list.get().longestName() + " " + list.get().defaultValue();
+            }
             return "\"" + argument
                     + "\": one argument too many; an option's name goes before its value, and a name with"
                     + " spaces in quotes";
@@ -64,6 +81,21 @@ final class UsageMessage {
         List<String> near = NearNames.of(argument, commands);
         return "\"" + argument + "\": no such command"
                 + (near.isEmpty() ? "; expected one of " + String.join(", ", commands) : meant(near));
+    }
+
+    /** The other commands that have an option of this name. */
+    private static List<String> commandsWith(String name, CommandSpec command) {
+        if (command.parent() == null) {
+            return List.of();
+        }
+        CommandSpec root = command.parent();
+        return commands(root).stream()
+                .filter(other -> root.subcommands()
+                        .get(other)
+                        .getCommandSpec()
+                        .optionsMap()
+                        .containsKey(name))
+                .toList();
     }
 
     private static String meant(List<String> near) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +21,8 @@ final class JsonLine implements LineReader.Parser {
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final int LONGEST_LIST = 200;
 
     private final String source;
     private final Optional<String> labelName;
@@ -39,7 +41,7 @@ final class JsonLine implements LineReader.Parser {
 
     @Override
     public RowReader.Example parse(String line, long number) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         String text = null;
         Optional<String> label = Optional.empty();
         try (JsonParser json = JSON.createParser(line)) {
@@ -72,10 +74,10 @@ final class JsonLine implements LineReader.Parser {
             throw new UncheckedIOException(e);
         }
         if (text == null) {
-            throw absent(textName, number);
+            throw absent(textName, "--text-column", names, number);
         }
         if (labelName.isPresent() && label.isEmpty()) {
-            throw absent(labelName.get(), number);
+            throw absent(labelName.get(), "--label-column", names, number);
         }
         return new RowReader.Example(new TextRow.Json(line.strip(), names, text, number), label);
     }
@@ -110,9 +112,18 @@ final class JsonLine implements LineReader.Parser {
         }
     }
 
-    private InputException absent(String name, long number) {
+    private InputException absent(String name, String option, Set<String> names, long number) {
+        String list = String.join(", ", names);
         return InputException.atField(
-                source, number, name, "no such field", "it in every object", "add it or delete the line");
+                source,
+                number,
+                name,
+                names.isEmpty()
+                        ? "an object without fields"
+                        : "no such field among "
+                                + (list.length() > LONGEST_LIST ? list.substring(0, LONGEST_LIST) + "..." : list),
+                "it in every object",
+                "name another with " + option + ", add it or delete the line");
     }
 
     private String text(JsonParser json, long number) throws IOException {

@@ -54,8 +54,9 @@ final class TableReader implements RowReader {
         }
         this.names = first.cells().stream().map(String::strip).toList();
         requireDifferent(first.line());
-        this.labels = labelColumn.map(this::column);
-        this.header = new TextRow.Cells(first.cells(), column(textColumn), records.format(), first.line());
+        this.labels = labelColumn.map(name -> column(name, "--label-column"));
+        int texts = column(textColumn, "--text-column");
+        this.header = new TextRow.Cells(first.cells(), texts, records.format(), first.line());
     }
 
     private void requireDifferent(long line) {
@@ -73,7 +74,12 @@ final class TableReader implements RowReader {
         }
     }
 
-    private int column(String name) {
+    /**
+     * The place of a column.
+     *
+     * @param option the command line's option that names it
+     */
+    private int column(String name, String option) {
         int column = names.indexOf(name);
         if (column < 0) {
             String list = String.join(", ", names);
@@ -81,7 +87,7 @@ final class TableReader implements RowReader {
                     source,
                     "the columns " + (list.length() > LONGEST_LIST ? list.substring(0, LONGEST_LIST) + "..." : list),
                     "one named \"" + name + "\"",
-                    "name the columns in the first line, or ask for a column that is there");
+                    "name one that is there with " + option + ", or mend the first line, which names the columns");
         }
         return column;
     }

@@ -49,6 +49,11 @@ public enum TextFormat {
         return this != LINES;
     }
 
+    /** Whether labels and texts stand in it under names, those of columns or of JSON members. */
+    public boolean hasColumns() {
+        return this == CSV || this == TSV || this == JSONL;
+    }
+
     /** The format of that name, in upper or lower case. */
     public static Optional<TextFormat> named(String title) {
         return Arrays.stream(values())

@@ -13,7 +13,7 @@ public interface BackendProvider {
      *
      * @param threads how many threads may compute at a time, 1 or more; a backend whose library decides for itself may
      *     take it for advice
-     * @throws BackendUnavailableException if it cannot run here, saying why and what to do
+     * @throws BackendUnavailableException if it cannot run here, saying why; {@link Backends} says what to do
      */
     Backend open(Precision precision, int threads);
 }

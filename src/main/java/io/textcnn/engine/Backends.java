@@ -62,7 +62,8 @@ public final class Backends {
         throw new BackendUnavailableException(
                 "no backend can run here ("
                         + (reasons.isEmpty() ? "none is on the class path" : String.join("; ", reasons))
-                        + "); training needs org.nd4j:nd4j-native and its native library on the class path",
+                        + "); training needs org.nd4j:nd4j-native and its native libraries for this platform on the"
+                        + " class path",
                 last);
     }
 }

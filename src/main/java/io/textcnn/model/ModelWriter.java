@@ -11,15 +11,11 @@ import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /** Writes a {@link ModelFile}, block after block through one buffer. */
@@ -37,24 +33,18 @@ final class ModelWriter {
         // Before a byte is written: what cannot be written at all.
         byte[] header = header(model);
         Path target = file.toAbsolutePath();
-        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        if (Files.isDirectory(target)) {
+        Path folder = target.getParent();
+        if (folder == null || Files.isDirectory(target)) {
             throw cannotWrite(file, new IOException("it is a folder; name a file"));
         }
-        if (!Files.isDirectory(part.getParent())) {
-            throw cannotWrite(file, new IOException("there is no folder " + part.getParent() + "; create it first"));
+        if (!Files.isDirectory(folder)) {
+            throw cannotWrite(file, new IOException("there is no folder " + folder + "; create it first"));
         }
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                new ModelWriter(channel).write(model, header);
-                channel.force(true);
-            }
-            move(part, target);
+        try (WholeFile whole = WholeFile.begin(file)) {
+            new ModelWriter(whole.channel()).write(model, header);
+            whole.complete();
         } catch (IOException e) {
             throw cannotWrite(file, e);
-        } finally {
-            deleteIfThere(part);
         }
     }
 
@@ -62,22 +52,6 @@ final class ModelWriter {
         // The JDK's own messages are often no more than a path; their class says what happened.
         String reason = e instanceof FileSystemException ? e.toString() : e.getMessage();
         return new UncheckedIOException("cannot write the model " + file + ": " + reason, e);
-    }
-
-    private static void deleteIfThere(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            throw cannotWrite(part, e);
-        }
-    }
-
-    private static void move(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private static byte[] header(ModelFile model) {

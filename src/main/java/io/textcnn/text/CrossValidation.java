@@ -22,6 +22,9 @@ import java.util.SplittableRandom;
  * choose the epoch by, and takes its vocabulary from the rest. Nothing of the tested fold is seen before it is tested.
  */
 public final class CrossValidation {
+    private static final String REMEDY =
+            "add rows of it or take its rows out; another --seed or another number of folds sets other rows aside";
+
     private final Backend backend;
     private final TextCnnConfig config;
     private final int folds;
@@ -43,7 +46,7 @@ public final class CrossValidation {
         this.withBaseline = withBaseline;
     }
 
-    /** Is told that a fold begins. */
+    /** Is told how far the folds have come. */
     @FunctionalInterface
     public interface Listener {
         /**
@@ -54,6 +57,14 @@ public final class CrossValidation {
          * @return who hears how that training goes
          */
         TrainingListener onFold(int fold, int folds);
+
+        /**
+         * The fold's network has been trained, and the training of its baseline begins.
+         *
+         * @param fold counted from 1
+         * @param folds how many there are
+         */
+        default void onBaseline(int fold, int folds) {}
     }
 
     /**
@@ -113,22 +124,42 @@ public final class CrossValidation {
     }
 
     /**
+     * Refuses data of which one more network, trained as those of the folds are but on all rows, would have none of some
+     * class to learn from.
+     *
+     * @param seed that of the training
+     * @throws InputException if so
+     */
+    public void requireRowsOfAll(Dataset data, long seed) {
+        new TextTrainer(backend, config).requireRows(data, seed, " in the training on all data", REMEDY);
+    }
+
+    /**
      * Trains and tests all folds, one after another.
      *
      * @param seed decides what goes into which fold, and the training of each
-     * @throws InputException if there are fewer rows than folds, only one class, only one row of a class, or none left to
-     *     train on when a part of the training rows has been set aside
+     * @throws InputException before the first is trained, if there are fewer rows than folds, only one class, only one row
+     *     of a class, or in some fold none left to train on when a part of its training rows has been set aside
      */
     public Result run(Dataset data, long seed, Listener listener) {
         SplittableRandom random = new SplittableRandom(seed);
         Folds parts = Folds.stratified(data, folds, random.split());
         TextTrainer trainer = new TextTrainer(backend, config);
+        long[] seeds = new long[folds];
+        for (int fold = 0; fold < folds; fold++) {
+            seeds[fold] = random.nextLong();
+            String where = " in fold " + (fold + 1) + " of " + folds;
+            trainer.requireRows(data.subset(parts.train(fold)), seeds[fold], where, REMEDY);
+        }
         List<Fold> results = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
             Dataset train = data.subset(parts.train(fold));
             Dataset test = data.subset(parts.test(fold));
-            TextTrainer.Result result = trainer.train(train, null, random.nextLong(), listener.onFold(fold + 1, folds));
+            TextTrainer.Result result = trainer.train(train, null, seeds[fold], listener.onFold(fold + 1, folds));
             TextClassifier classifier = TextClassifier.of(result.model());
+            if (withBaseline) {
+                listener.onBaseline(fold + 1, folds);
+            }
             Optional<Evaluation> baseline = withBaseline
                     ? Optional.of(
                             NgramBaseline.train(train, classifier.tokenizer()).evaluate(test))

@@ -131,6 +131,6 @@ public final class NgramBaseline {
 
     /** How well the answers to some texts agree with their labels. */
     public Evaluation evaluate(Dataset data) {
-        return Answers.evaluate(data, labels, this::classify);
+        return Examination.evaluate(data, labels, this::classify);
     }
 }

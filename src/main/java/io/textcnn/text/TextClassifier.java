@@ -4,6 +4,7 @@ import io.textcnn.data.Dataset;
 import io.textcnn.training.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -179,7 +180,17 @@ public final class TextClassifier {
 
     /** How well the answers to some texts agree with their labels. */
     public Evaluation evaluate(Dataset data) {
-        return Answers.evaluate(data, labels(), this::classify);
+        return Examination.evaluate(data, labels(), this::classify);
+    }
+
+    /**
+     * The same, computed by several threads at a time.
+     *
+     * @param threads how many, 1 or more; the result does not depend on it
+     * @param answered is told how many texts have been classified so far, from any of the threads
+     */
+    public Evaluation evaluate(Dataset data, int threads, IntConsumer answered) {
+        return Examination.evaluate(data, labels(), this::classify, threads, answered);
     }
 
     /** The numbers of a text's words, {@link Vocabulary#UNKNOWN} for an unknown one. */

@@ -97,6 +97,7 @@ public final class TextTrainer {
         Classes.requireTwo(train);
         double[] classWeights = classWeights(train);
         SplittableRandom random = new SplittableRandom(seed);
+        // The first, as in requireRows.
         SplittableRandom splitting = random.split();
         SplittableRandom initial = random.split();
         SplittableRandom order = random.split();
@@ -108,7 +109,7 @@ public final class TextTrainer {
             Split split = Split.holdOut(train.size(), config.devFraction(), splitting);
             devRows = train.subset(split.dev()).rows();
             trainRows = train.subset(split.train()).rows();
-            requireEachClass(train, trainRows);
+            requireEachClass(train, trainRows, "", "add rows of it, or name dev data with --dev");
         } else {
             requireKnown(dev, train.labels());
             devRows = dev.rows();
@@ -152,16 +153,31 @@ public final class TextTrainer {
         }
     }
 
+    /**
+     * Refuses what {@link #train} without dev data would refuse for want of rows.
+     *
+     * @param train what it would be given
+     * @param seed the same
+     * @param where it would be given that, for the message, such as " in fold 2 of 10"
+     * @param remedy what can be done there
+     */
+    void requireRows(Dataset train, long seed, String where, String remedy) {
+        Classes.requireTwo(train);
+        SplittableRandom splitting = new SplittableRandom(seed).split();
+        Split split = Split.holdOut(train.size(), config.devFraction(), splitting);
+        requireEachClass(train, train.subset(split.train()).rows(), where, remedy);
+    }
+
     /** What is set aside is drawn by chance, and may have been all there is of a rare class. */
-    private static void requireEachClass(Dataset whole, List<LabelledText> trainRows) {
+    private static void requireEachClass(Dataset whole, List<LabelledText> trainRows, String where, String remedy) {
         Set<String> left = trainRows.stream().map(LabelledText::label).collect(Collectors.toSet());
         for (String label : whole.labels()) {
             if (!left.contains(label)) {
                 throw InputException.in(
                         whole.source(),
-                        "no row of class \"" + label + "\" to train on, once dev data are set aside",
+                        "no row of class \"" + label + "\" to train on" + where + ", once dev data are set aside",
                         "at least one",
-                        "add rows of it, or name dev data with --dev");
+                        remedy);
             }
         }
     }

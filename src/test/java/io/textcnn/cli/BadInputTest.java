@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * printed to standard output and nothing written.
  */
 class BadInputTest {
+    private static final String ONLY = "only of train and evaluate";
+
     /** Names a file that is to be written; it never is. */
     private static final String OUT = "never.textcnn";
 
@@ -100,6 +102,7 @@ class BadInputTest {
         csv("answered.csv", "text,predicted_label", "one,a");
         csv("lines.txt", "one", "two");
         csv("unknown.data", "one", "two");
+        csv("others.jsonl", "{\"kind\": \"a\", \"sentence\": \"one\"}");
         csv("broken.jsonl", "{\"label\": \"a\", \"text\": \"one\"}", "{\"label\": \"b\", \"text\": ");
         Files.write(
                 folder.resolve("latin.csv"), "label,text\na,one\nb,caf\u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -158,7 +161,7 @@ class BadInputTest {
             rows.add(row(command, "folder", folder + ": ", "a folder", "name a file in it"));
             rows.add(row(command, "empty.csv", "empty.csv", "an empty file", "names the columns"));
             rows.add(row(command, "header.csv", "header.csv", "a header without rows", "add labelled texts"));
-            rows.add(row(command, "others.csv", "others.csv", "the columns kind, sentence", "one named \"label\""));
+            rows.add(row(command, "others.csv", "others.csv", "the columns kind, sentence", "with --label-column"));
             rows.add(row(command, "few.csv", "few.csv, line 3", "1 column", "fill in the missing cells"));
             rows.add(row(command, "many.csv", "many.csv, line 2", "3 columns", "in double quotes"));
             rows.add(row(command, "quote.csv", "quote.csv, line 3", "never closed", "close it"));
@@ -174,7 +177,8 @@ class BadInputTest {
         }
         String predict = "predict %s --model good.textcnn";
         rows.add(row(predict, "missing.csv", "missing.csv", "no such file", "check the path"));
-        rows.add(row(predict, "others.csv", "others.csv", "the columns kind, sentence", "one named \"text\""));
+        rows.add(row(predict, "others.csv", "others.csv", "the columns kind, sentence", "with --text-column"));
+        rows.add(row(predict, "others.jsonl", "line 1, field text", "among kind, sentence", "with --text-column"));
         rows.add(row(predict, "answered.csv", "answered.csv", "a column named \"predicted_label\"", "rename it"));
         for (String option : List.of("--dev", "--test")) {
             String train = "train good.csv --model " + OUT + " " + option + " %s";
@@ -274,9 +278,28 @@ class BadInputTest {
                 row(train, "--epochs", "--epochs", "its value is missing", "write --epochs N"),
                 row(train, "--dev --json", "--dev", "its value is missing", "write --dev FILE"),
                 row(train, "--seed 1 --seed 2", "--seed", "given twice; give it once", "See 'textcnn train"),
+                row(train, "--filters 3 4 5", "\"4\"", "one argument too many", "without blanks: --filters 3,4,5"),
+                row(train, "--filters 3, 4, 5", "\"4,\"", "one argument too many", "without blanks: --filters 3,4,5"),
                 row(train, "more.csv", "more.csv", "one argument too many", "in quotes"),
                 row("train %s", "good.csv", "--model", "--model FILE is missing", "where to save the model"),
                 row("train --model %s", OUT, "FILE", "FILE is missing", "labelled sentences to train on"),
+                row(
+                        "predict good.csv --model %s",
+                        "good.textcnn --label-column=a", "--label-column", ONLY, "leave it out"),
+                row("explain --model %s a", "good.textcnn --label-column a", "--label-column", ONLY, "leave it out"),
+                row("patterns good.csv --model %s", "good.textcnn --label-column a", "--label-column", ONLY, "leave"),
+                row(
+                        "info --model %s",
+                        "good.textcnn --epochs 3", "--epochs", "no option of info, only of train", "leave"),
+                row(
+                        "predict lines.txt --model %s",
+                        "good.textcnn --text-column a", "--text-column", "lines", "--format"),
+                row(
+                        "predict --model %s",
+                        "good.textcnn --text-column a", "--text-column", "standard input", "--format"),
+                row("explain --model %s a", "good.textcnn --charset UTF-16", "--charset", "arguments", "leave it out"),
+                row(train, "--format fasttext --label-column a", "--label-column", "fasttext", "no columns"),
+                row("evaluate good.csv --model good.textcnn %s", "--threads 0", "--threads", "found 0", "1 to 1024"),
                 row("predict %s", "good.csv", "--model", "--model FILE is missing", "the model file"),
                 row("info %s", "--json", "--model", "--model FILE is missing", "the model file"),
                 row(

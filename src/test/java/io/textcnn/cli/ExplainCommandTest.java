@@ -3,6 +3,7 @@ package io.textcnn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -184,6 +186,41 @@ class ExplainCommandTest {
         assertTrue(source.contains("default-src 'none'"));
     }
 
+    /** Standard input stays open, so the page is not complete when the process is told to end. */
+    @Test
+    void aPageThatWasInterruptedLeavesNothingBehind() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("interrupted"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TextCnnCommand.class.getName(),
+                        "explain",
+                        "--model",
+                        model,
+                        "--html",
+                        empty.resolve("why.html").toString())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        try {
+            assumeTrue(process.supportsNormalTermination(), "this system ends processes without a warning");
+            process.outputWriter().write("good\n");
+            process.outputWriter().flush();
+            assertEquals("good", process.inputReader().readLine(), Files.readString(folder.resolve("err")));
+            try (Stream<Path> files = Files.list(empty)) {
+                assertEquals(1, files.count(), "a part of a page");
+            }
+            // Process.destroy would close its standard input, too, and that ends a page well.
+            process.toHandle().destroy();
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "ended in time");
+            try (Stream<Path> files = Files.list(empty)) {
+                assertEquals(List.of(), files.toList());
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private static Document parse(String html) throws Exception {
         assertTrue(html.startsWith("<!DOCTYPE html>\n"));
         // Well-formed but for the elements that HTML never closes.
@@ -255,6 +292,16 @@ class ExplainCommandTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertFalse(files.anyMatch(file -> file.toString().contains("never")), "no page, nor half of one");
         }
+    }
+
+    @Test
+    void aMessageMovesNoCursor() {
+        Path wild = folder.resolve("wild.textcnn");
+        WorkedModel.create("yes\u001B[2J", "no\n").write(wild);
+        Run run = Run.of("explain", "--model", wild.toString(), "--class", "may\u001Bbe", "good");
+        assertEquals(
+                "textcnn: --class: found \"may\uFFFDbe\", expected one of the model's labels: yes\uFFFD[2J, no ",
+                run.err().lines().findFirst().orElseThrow());
     }
 
     private static void refused(String word, String... arguments) {

@@ -134,6 +134,24 @@ class PredictTest {
                 predict(in, "--text-column", "body"));
     }
 
+    /** A colour in a label, the screen wiped by a text. */
+    @Test
+    void aTerminalGetsNoControlCharactersAndAFileGetsThemAll() throws IOException {
+        Path wild = withLabels("\u001B[31ma", "\u001B[31mb", "\u001B[31mc");
+        Path csv = file("wild.csv", "text,note\nw1,\u001B[2J\n");
+        String[] arguments = arguments(wild, csv);
+        String plain = Run.of(arguments).out();
+        assertTrue(plain.contains("\u001B[31m") && plain.contains("\u001B[2J"), plain);
+        System.setProperty("textcnn.results.terminal", "true");
+        try {
+            assertEquals(plain.replace('\u001B', '\uFFFD'), Run.of(arguments).out());
+            String line = Run.withInput("w1\n", arguments(wild)).out();
+            assertTrue(line.matches("\uFFFD\\[31m[abc]\t[01]\\.\\d{6}\n"), line);
+        } finally {
+            System.clearProperty("textcnn.results.terminal");
+        }
+    }
+
     @Test
     void jsonLinesKeepTheirMembersAndGetTwoMore() throws IOException {
         Path in = file("in.jsonl", "{\"n\": 1.50, \"text\": \"w1 w2\"}\n\n{\"text\":\"\",\"label\":null}\n");
@@ -338,7 +356,10 @@ class PredictTest {
         refused(Run.of(arguments(model, csv, "--charset", "no such")), "--charset", "\"no such\"");
         refused(Run.of(arguments(model, csv, "--top", "0")), "--top", "found 0");
         refused(Run.of(arguments(model, csv, "--threads", "0")), "--threads", "found 0");
-        refused(Run.of(arguments(model, csv, "--label-column", "text")), "--text-column", "--label-column");
+        refused(
+                Run.of(arguments(model, csv, "--label-column", "text")),
+                "--label-column",
+                "only of train and evaluate");
         refused(Run.of(arguments(model, file("in.json", "{}"))), "in.json", "--format", "jsonl");
     }
 

@@ -51,8 +51,44 @@ class ReportTest {
         List<String> labels = List.of("short", "one that is longer than any label should be");
         Evaluation evaluation = Evaluation.of(labels, new int[] {0, 1}, new int[] {0, 0});
         List<String> lines = printed(out -> Report.print(evaluation, out));
+        assertEquals(
+                List.of(
+                        "label                     precision  recall     F1  examples",
+                        "short                          50.0   100.0   66.7         1",
+                        "one that is longer th...        0.0     0.0    0.0         1"),
+                lines.subList(2, 5));
         assertEquals("1 short                     1  0", lines.get(lines.size() - 2));
         assertEquals("2 one that is longer th...  1  0", lines.get(lines.size() - 1));
+    }
+
+    /** A flag and a shamrock, which are two and one characters of four and two chars. */
+    @Test
+    void charactersBeyondTheFirstPlaneTakeOnePlaceEach() {
+        assertEquals("\uD83C\uDF40 ", Figures.fitted("\uD83C\uDF40", 2));
+        assertEquals(
+                "\uD83C\uDF40...", Figures.fitted("\uD83C\uDF40\uD83C\uDF40\uD83C\uDF40\uD83C\uDF40\uD83C\uDF40", 4));
+    }
+
+    @Test
+    void oneIsNoPlural() {
+        assertEquals("0 sentences", Figures.sentences(0));
+        assertEquals("1 sentence", Figures.sentences(1));
+        assertEquals("1,121 sentences", Figures.sentences(1121));
+        assertEquals("1 class", Figures.classes(1));
+        Evaluation network = Evaluation.of(List.of("no", "yes"), new int[] {0}, new int[] {0});
+        Evaluation baseline = Evaluation.of(List.of("no", "yes"), new int[] {0}, new int[] {1});
+        String line = printed(Comparison.of(network, baseline)::print).get(2);
+        assertTrue(line.startsWith("the network alone is right on 1 sentence, the baseline alone on 0:"), line);
+    }
+
+    @Test
+    void smallFilesAreTellableInKilobytes() {
+        assertEquals("0.0 kB", Figures.bytes(0));
+        assertEquals("4.9 kB", Figures.bytes(4_900));
+        assertEquals("999.9 kB", Figures.bytes(999_949));
+        assertEquals("1.0 MB", Figures.bytes(999_950));
+        assertEquals("762.4 kB", Figures.bytes(762_447));
+        assertEquals("12.3 MB", Figures.bytes(12_345_678));
     }
 
     /** A line's end, a colour, and an override of the writing direction. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The README's commands on the bundled questions, with a network small enough for a test. */
 class TextCnnCommandTest {
@@ -61,6 +62,22 @@ class TextCnnCommandTest {
     }
 
     @Test
+    void theGuideSaysWhatEachMemberOfTheResultIs() throws IOException {
+        Path guide = Path.of("src/docs/evaluation.md");
+        String text = Files.readString(guide);
+        JsonNode result = json(training.out());
+        List<String> members = new ArrayList<>();
+        for (JsonNode object : List.of(result, result.get("test"), result.get("baseline"))) {
+            object.fieldNames().forEachRemaining(members::add);
+        }
+        result.get("baseline").get("mcnemar").fieldNames().forEachRemaining(members::add);
+        assertTrue(members.size() > 30, members.toString());
+        for (String member : members) {
+            assertTrue(text.contains("`" + member + "`"), guide + " has no word on " + member);
+        }
+    }
+
+    @Test
     void theSameSeedAndSettingsGiveTheSameBytes() throws IOException {
         Path again = folder.resolve("again.textcnn");
         assertEquals(0, train(again).code());
@@ -81,6 +98,10 @@ class TextCnnCommandTest {
         Run run = Run.of("evaluate", "--model", model.toString(), "--json", TEST);
         assertEquals(0, run.code(), run.err());
         assertEquals(json(training.out()).get("test"), json(run.out()));
+        for (String threads : List.of("1", "2", "7")) {
+            Run same = Run.of("evaluate", "--model", model.toString(), "--json", "--threads", threads, TEST);
+            assertEquals(run.out(), same.out(), threads + " threads");
+        }
         Run text = Run.of("evaluate", "--model", model.toString(), TEST);
         assertTrue(text.out().contains("accuracy"), text.out());
         assertTrue(text.out().contains("abbreviation"), text.out());
@@ -154,6 +175,28 @@ class TextCnnCommandTest {
         }
         assertTrue(Run.of("--version").out().startsWith("textcnn "));
         assertFalse(Run.of("--version").out().contains("$"), "the build fills the version in");
+    }
+
+    /** What is written for 80 columns and wrapped at fewer would be ragged. */
+    @Test
+    void helpFitsATerminalOfEightyColumns() {
+        CommandLine root = TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter());
+        List<CommandLine> all = new ArrayList<>(root.getSubcommands().values());
+        all.add(root);
+        for (CommandLine command : all) {
+            String help = command.getUsageMessage();
+            for (String line : help.lines().toList()) {
+                assertTrue(line.length() <= 80, line);
+            }
+            for (String line : command.getCommandSpec().usageMessage().footer()) {
+                assertTrue(help.lines().anyMatch(line::equals), () -> "wrapped: " + line);
+            }
+        }
+        String train = Run.of("train", "--help").out();
+        for (String option : List.of("--config", "--dev", "--balance")) {
+            String examples = train.substring(train.indexOf("Examples:"));
+            assertTrue(examples.contains(option), option);
+        }
     }
 
     @Test

@@ -118,6 +118,24 @@ class CrossValidationTest {
     }
 
     @Test
+    void tellsWhenTheNetworkIsDoneAndTheBaselineBegins() {
+        List<String> heard = new ArrayList<>();
+        new CrossValidation(BACKEND, SMALL, 2, true).run(reviews(12), 1, new CrossValidation.Listener() {
+            @Override
+            public TrainingListener onFold(int fold, int folds) {
+                heard.add("network " + fold + "/" + folds);
+                return TrainingListener.NONE;
+            }
+
+            @Override
+            public void onBaseline(int fold, int folds) {
+                heard.add("baseline " + fold + "/" + folds);
+            }
+        });
+        assertEquals(List.of("network 1/2", "baseline 1/2", "network 2/2", "baseline 2/2"), heard);
+    }
+
+    @Test
     void countsEachLongTextOnce() {
         List<LabelledText> rows = new ArrayList<>(reviews(8).rows());
         rows.add(new LabelledText("good", "fine ".repeat(TextTrainer.LONGEST_TEXT + 1), 99));
@@ -129,6 +147,51 @@ class CrossValidationTest {
                 new CrossValidation(BACKEND, once, 4, false)
                         .run(data, 1, NOBODY)
                         .shortened());
+    }
+
+    /** Of the rare class, each training part has one row, and for some seeds that is set aside. */
+    @Test
+    void findsOutBeforeTheFirstTrainingThatAFoldWouldLackAClass() {
+        List<LabelledText> rows = new ArrayList<>(reviews(20).rows());
+        rows.add(new LabelledText("rare", "odd film", 98));
+        rows.add(new LabelledText("rare", "odd story", 99));
+        Dataset data = Dataset.of("some.csv", rows, "0".repeat(64));
+        TextCnnConfig once = SMALL.withTraining(SMALL.training().withEpochs(1));
+        List<String> refusals = new ArrayList<>();
+        for (long seed = 1; seed <= 40; seed++) {
+            List<Integer> begun = new ArrayList<>();
+            try {
+                new CrossValidation(BACKEND, once, 2, false).run(data, seed, (fold, folds) -> {
+                    begun.add(fold);
+                    return TrainingListener.NONE;
+                });
+                assertEquals(List.of(1, 2), begun);
+            } catch (InputException e) {
+                assertEquals(List.of(), begun, e.getMessage());
+                refusals.add(e.getMessage());
+            }
+        }
+        String second = refusals.stream()
+                .filter(message -> message.contains("in fold 2 of 2"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "some.csv: found no row of class \"rare\" to train on in fold 2 of 2, once dev data are set aside;"
+                        + " expected at least one; add rows of it or take its rows out; another --seed or another number"
+                        + " of folds sets other rows aside",
+                second);
+        assertTrue(refusals.size() < 40, "other seeds set other rows aside");
+    }
+
+    /** Two rows are one to train on and one to choose the epoch by. */
+    @Test
+    void aTrainingOnAllRowsIsLookedAtAlike() {
+        CrossValidation validation = new CrossValidation(BACKEND, SMALL, 2, false);
+        validation.requireRowsOfAll(reviews(20), 1);
+        String message = assertThrows(InputException.class, () -> validation.requireRowsOfAll(reviews(2), 1))
+                .getMessage();
+        assertTrue(message.contains("in the training on all data"), message);
+        assertFalse(message.contains("--dev"), message);
     }
 
     @Test

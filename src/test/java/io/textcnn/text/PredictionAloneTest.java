@@ -115,6 +115,7 @@ class PredictionAloneTest {
         assertEquals(1, run.code(), run.err());
         assertTrue(run.err().contains("textcnn: "), run.err());
         assertTrue(run.err().contains("org.nd4j:nd4j-native"), run.err());
+        assertEquals(run.err().indexOf("training needs"), run.err().lastIndexOf("training needs"), "the remedy, once");
         assertFalse(run.err().contains("internal error"), run.err());
         assertFalse(run.err().contains("\tat "), run.err());
         assertEquals("", run.out());

@@ -2,10 +2,14 @@ package io.textcnn.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.textcnn.data.Dataset;
+import io.textcnn.data.LabelledText;
 import io.textcnn.model.FloatTensor;
+import io.textcnn.training.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -27,6 +32,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextClassifierTest {
+    private static Dataset rows(int size) {
+        List<LabelledText> rows = IntStream.range(0, size)
+                .mapToObj(i -> new LabelledText(i % 2 == 0 ? "label0" : "label1", "w" + i % 6 + " w" + i % 5, i + 1))
+                .toList();
+        return Dataset.of("some.csv", rows, "0".repeat(64));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 99})
+    void anyNumberOfThreadsEvaluatesAlike(int threads) {
+        TextClassifier classifier = TextClassifier.of(SmallModels.random(new SplittableRandom(1), 6, 4, 3, 3, 2));
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Evaluation evaluation = classifier.evaluate(rows(60), threads, answered -> {
+            calls.incrementAndGet();
+            most.accumulateAndGet(answered, Math::max);
+        });
+        Evaluation expected = classifier.evaluate(rows(60));
+        assertArrayEquals(expected.confusion(), evaluation.confusion());
+        assertEquals(expected.calibrationError(), evaluation.calibrationError());
+        assertEquals(60, calls.get(), "told of each");
+        assertEquals(60, most.get());
+    }
+
+    @Test
+    void evaluationNeedsAThreadAndPassesFailuresOn() {
+        TextClassifier classifier = TextClassifier.of(SmallModels.random(new SplittableRandom(1), 6, 4, 3, 3, 2));
+        assertThrows(IllegalArgumentException.class, () -> classifier.evaluate(rows(4), 0, answered -> {}));
+        UnsupportedOperationException thrown = new UnsupportedOperationException("enough");
+        for (int threads : List.of(1, 3)) {
+            assertSame(
+                    thrown,
+                    assertThrows(
+                            UnsupportedOperationException.class,
+                            () -> classifier.evaluate(rows(60), threads, answered -> {
+                                throw thrown;
+                            })));
+        }
+    }
+
     @Property(tries = 300)
     void agreesWithNestedLoops(
             @ForAll long seed,

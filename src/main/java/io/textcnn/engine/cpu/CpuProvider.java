@@ -25,10 +25,7 @@ public final class CpuProvider implements BackendProvider {
         try {
             return new CpuBackend(threads);
         } catch (LinkageError e) {
-            throw new BackendUnavailableException(
-                    "OpenBLAS does not start here (" + e + "); training needs org.nd4j:nd4j-native and its native"
-                            + " libraries for this platform on the class path",
-                    e);
+            throw new BackendUnavailableException("OpenBLAS does not start here (" + e + ")", e);
         }
     }
 }

@@ -29,10 +29,7 @@ public final class Nd4jProvider implements BackendProvider {
         try {
             return start.get();
         } catch (LinkageError | RuntimeException e) {
-            throw new BackendUnavailableException(
-                    "ND4J does not start here (" + rootCause(e) + "); training needs org.nd4j:nd4j-native"
-                            + " and its native library for this platform on the class path",
-                    e);
+            throw new BackendUnavailableException("ND4J does not start here (" + rootCause(e) + ")", e);
         }
     }
 

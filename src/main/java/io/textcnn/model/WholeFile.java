@@ -1,0 +1,78 @@
+package io.textcnn.model;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file that appears under its name when it is complete, in place of one that was there, or not at all.
+ *
+ * <p>Until then its bytes are in a file beside it, which is gone if writing fails and also if the process is ended from
+ * outside, by Ctrl-C or SIGTERM. For one thread.
+ */
+public final class WholeFile implements Closeable {
+    private final Path target;
+    private final Path part;
+    private final FileChannel channel;
+
+    private WholeFile(Path target, Path part, FileChannel channel) {
+        this.target = target;
+        this.part = part;
+        this.channel = channel;
+    }
+
+    /**
+     * Begins a file; {@link #complete} makes it appear, closing before that leaves nothing behind.
+     *
+     * @throws IOException if no file can be made in its folder
+     */
+    public static WholeFile begin(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        return PartFiles.with(() -> {
+            FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            PartFiles.add(part);
+            return new WholeFile(target, part, channel);
+        });
+    }
+
+    /** Takes the bytes, from the first on. */
+    public FileChannel channel() {
+        return channel;
+    }
+
+    /**
+     * Has the bytes written to the disk and gives the file its name.
+     *
+     * @throws IOException if that fails, or the process is being ended
+     */
+    public void complete() throws IOException {
+        channel.force(true);
+        channel.close();
+        PartFiles.with(() -> {
+            try {
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            PartFiles.remove(part);
+            return target;
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            Files.deleteIfExists(part);
+            PartFiles.remove(part);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.textcnn.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+    private static final String HALF_WRITTEN = "half-written";
+
+    @TempDir
+    private Path folder;
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void write(WholeFile file, String text) throws IOException {
+        file.channel().write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void takesTheOldOnesPlaceWhenItIsComplete() throws IOException {
+        Path target = Files.writeString(folder.resolve("page"), "old");
+        try (WholeFile file = WholeFile.begin(target)) {
+            write(file, "new");
+            assertEquals("old", Files.readString(target));
+            file.complete();
+            assertEquals("new", Files.readString(target));
+        }
+        assertEquals("new", Files.readString(target));
+        assertEquals(List.of("page"), names());
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsNot() throws IOException {
+        try (WholeFile file = WholeFile.begin(folder.resolve("page"))) {
+            write(file, "half");
+            assertEquals(1, names().size());
+        }
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void leavesNothingBehindWhenItsNameCannotBeHad() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("page").resolve("below"));
+        WholeFile file = WholeFile.begin(target.getParent());
+        write(file, "whole");
+        assertThrows(IOException.class, file::complete);
+        file.close();
+        assertEquals(List.of("page"), names());
+    }
+
+    @Test
+    void needsAFolder() {
+        assertThrows(
+                IOException.class, () -> WholeFile.begin(folder.resolve("none").resolve("page")));
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheProcessIsEnded() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Unfinished.class.getName(),
+                        folder.resolve("page").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assumeTrue(process.supportsNormalTermination(), "this system ends processes without a warning");
+            assertEquals(HALF_WRITTEN, process.inputReader().readLine());
+            assertEquals(1, names().size(), "a part of a file");
+            process.destroy();
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "ended in time");
+            assertEquals(List.of(), names());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Writes half a file and waits. */
+    static final class Unfinished {
+        private Unfinished() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (WholeFile file = WholeFile.begin(Path.of(arguments[0]))) {
+                write(file, "half");
+                System.out.println(HALF_WRITTEN);
+                System.out.flush();
+                Thread.sleep(TimeUnit.MINUTES.toMillis(5));
+            }
+        }
+    }
+}
