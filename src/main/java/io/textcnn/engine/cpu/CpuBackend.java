@@ -25,6 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * it, if any.
  */
 public final class CpuBackend extends Nd4jTwins {
+    /** Elements worth handing to another thread. */
+    private static final int PART = 16_384;
+
+    /** Rows of a table worth handing to another thread. */
+    private static final int ROWS = 16;
+
     private final CpuMeans means;
     private final Set<CpuStep> openSteps = ConcurrentHashMap.newKeySet();
     /** Null until something is computed by ND4J. */
@@ -329,10 +335,12 @@ public final class CpuBackend extends Nd4jTwins {
             float[] squaredUpdates = change(meanSquareUpdate);
             float[] x = change(parameter);
             float[] squaredGradients = change(meanSquareGradient);
+            float[] updates = CpuStep.current().rows().take(x.length);
             means.inParts(
                     x.length,
-                    (from, to) ->
-                            HeapUpdates.adadelta(x, g, squaredGradients, squaredUpdates, from, to, rate, rho, epsilon));
+                    PART,
+                    (from, to) -> HeapUpdates.adadelta(
+                            x, g, squaredGradients, squaredUpdates, updates, from, to, rate, rho, epsilon));
         } else {
             super.adadelta(parameter, gradient, meanSquareGradient, meanSquareUpdate, rate, rho, epsilon);
         }
@@ -358,22 +366,33 @@ public final class CpuBackend extends Nd4jTwins {
         float[] x = change(table);
         float[] squaredGradients = change(meanSquareGradient);
         float[] squaredUpdates = change(meanSquareUpdate);
-        means.workers().run(rows.length, i -> {
+        means.inParts(rows.length, ROWS, (from, to) -> {
             RowPool scratch = means.takeRows();
             float[] row = scratch.take(columns);
             float[] rowGradient = scratch.take(columns);
             float[] rowSquaredGradients = scratch.take(columns);
             float[] rowSquaredUpdates = scratch.take(columns);
-            int at = rows[i] * columns;
-            System.arraycopy(x, at, row, 0, columns);
-            System.arraycopy(g, i * columns, rowGradient, 0, columns);
-            System.arraycopy(squaredGradients, at, rowSquaredGradients, 0, columns);
-            System.arraycopy(squaredUpdates, at, rowSquaredUpdates, 0, columns);
-            HeapUpdates.adadelta(
-                    row, rowGradient, rowSquaredGradients, rowSquaredUpdates, (float) decays[i], rate, rho, epsilon);
-            System.arraycopy(row, 0, x, at, columns);
-            System.arraycopy(rowSquaredGradients, 0, squaredGradients, at, columns);
-            System.arraycopy(rowSquaredUpdates, 0, squaredUpdates, at, columns);
+            float[] updates = scratch.take(columns);
+            for (int i = from; i < to; i++) {
+                int at = rows[i] * columns;
+                System.arraycopy(x, at, row, 0, columns);
+                System.arraycopy(g, i * columns, rowGradient, 0, columns);
+                System.arraycopy(squaredGradients, at, rowSquaredGradients, 0, columns);
+                System.arraycopy(squaredUpdates, at, rowSquaredUpdates, 0, columns);
+                HeapUpdates.adadelta(
+                        row,
+                        rowGradient,
+                        rowSquaredGradients,
+                        rowSquaredUpdates,
+                        updates,
+                        (float) decays[i],
+                        rate,
+                        rho,
+                        epsilon);
+                System.arraycopy(row, 0, x, at, columns);
+                System.arraycopy(rowSquaredGradients, 0, squaredGradients, at, columns);
+                System.arraycopy(rowSquaredUpdates, 0, squaredUpdates, at, columns);
+            }
             means.giveRows(scratch);
         });
     }
@@ -396,7 +415,11 @@ public final class CpuBackend extends Nd4jTwins {
             float[] g = values(gradient);
             float[] first = change(firstMoment);
             float[] second = change(secondMoment);
-            HeapUpdates.adam(change(parameter), g, first, second, rate, beta1, beta2, epsilon, time);
+            float[] x = change(parameter);
+            means.inParts(
+                    x.length,
+                    PART,
+                    (from, to) -> HeapUpdates.adam(x, g, first, second, from, to, rate, beta1, beta2, epsilon, time));
         } else {
             super.adam(parameter, gradient, firstMoment, secondMoment, rate, beta1, beta2, epsilon, time);
         }

@@ -10,6 +10,12 @@ import java.util.Arrays;
  * <p>Each row of a gradient, of a tap or of a word, is summed up by one thread in a fixed order.
  */
 final class CpuLookupBackward {
+    /** Words worth handing to another thread. */
+    private static final int WORDS = 16;
+
+    /** Filters worth handing to another thread. */
+    private static final int FILTERS = 4;
+
     private final Batch batch;
     private final Taps taps;
     private final CpuMeans means;
@@ -36,11 +42,13 @@ final class CpuLookupBackward {
      */
     float[] bankGradient(int bank) {
         float[] gradients = new float[taps.filters(bank) * taps.dimensions() * taps.width(bank)];
-        means.workers().run(taps.filters(bank), filter -> {
+        means.inParts(taps.filters(bank), FILTERS, (from, to) -> {
             RowPool scratch = means.takeRows();
             float[][] rows = scratch.take(taps.width(bank), taps.dimensions());
-            addUpTaps(rows, bank, taps.firstFilter(bank) + filter);
-            taps.putTogether(rows, gradients, bank, filter);
+            for (int filter = from; filter < to; filter++) {
+                addUpTaps(rows, bank, taps.firstFilter(bank) + filter);
+                taps.putTogether(rows, gradients, bank, filter);
+            }
             means.giveRows(scratch);
         });
         return gradients;
@@ -88,13 +96,15 @@ final class CpuLookupBackward {
             Meetings met = meetings[bank];
             boolean isFirst = bank == 0;
             boolean isLast = bank == meetings.length - 1;
-            means.workers().run(words, word -> {
-                if (isFirst) {
-                    Arrays.fill(rows[word], 0);
-                }
-                met.addUp(word, rows[word]);
-                if (isLast) {
-                    System.arraycopy(rows[word], 0, all, word * dimensions, dimensions);
+            means.inParts(words, WORDS, (from, to) -> {
+                for (int word = from; word < to; word++) {
+                    if (isFirst) {
+                        Arrays.fill(rows[word], 0);
+                    }
+                    met.addUp(word, rows[word]);
+                    if (isLast) {
+                        System.arraycopy(rows[word], 0, all, word * dimensions, dimensions);
+                    }
                 }
             });
         }

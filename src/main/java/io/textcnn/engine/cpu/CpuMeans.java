@@ -25,13 +25,10 @@ record CpuMeans(Workers workers, Blas blas, Idle<RowPool> idleRows) implements A
         void compute(int from, int to);
     }
 
-    /** Elements worth handing to another thread. */
-    private static final int PART = 16_384;
-
-    /** Computes each of the elements 0 to {@code length - 1}, which must not depend on one another. */
-    void inParts(int length, Part part) {
-        int parts = (length + PART - 1) / PART;
-        workers.run(parts, i -> part.compute(i * PART, (int) Math.min(length, (i + 1L) * PART)));
+    /** Computes each of the elements 0 to {@code length - 1}, which must not depend on one another, some at a time. */
+    void inParts(int length, int partLength, Part part) {
+        int parts = (length + partLength - 1) / partLength;
+        workers.run(parts, i -> part.compute(i * partLength, (int) Math.min(length, (i + 1L) * partLength)));
     }
 
     /** Arrays for one thread, to be given back. */

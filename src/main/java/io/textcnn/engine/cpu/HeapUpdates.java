@@ -7,12 +7,20 @@ package io.textcnn.engine.cpu;
 final class HeapUpdates {
     private HeapUpdates() {}
 
-    /** Of the elements from one to another. */
+    /**
+     * Of the elements from one to another.
+     *
+     * <p>In three loops, with the new means in between: as one, the JIT compiler of Java 17 leaves it at one number at a
+     * time, five times as slow.
+     *
+     * @param updates room for as many numbers
+     */
     static void adadelta(
             float[] x,
             float[] gradient,
             float[] squaredGradients,
             float[] squaredUpdates,
+            float[] updates,
             int from,
             int to,
             double rate,
@@ -24,9 +32,13 @@ final class HeapUpdates {
         float step = (float) rate;
         for (int i = from; i < to; i++) {
             float g = gradient[i];
-            float meanGradient = keep * squaredGradients[i] + take * g * g;
-            float update = g * (float) Math.sqrt((squaredUpdates[i] + eps) / (meanGradient + eps));
-            squaredGradients[i] = meanGradient;
+            squaredGradients[i] = keep * squaredGradients[i] + take * g * g;
+        }
+        for (int i = from; i < to; i++) {
+            updates[i] = gradient[i] * (float) Math.sqrt((squaredUpdates[i] + eps) / (squaredGradients[i] + eps));
+        }
+        for (int i = from; i < to; i++) {
+            float update = updates[i];
             squaredUpdates[i] = keep * squaredUpdates[i] + take * update * update;
             x[i] -= step * update;
         }
@@ -38,6 +50,7 @@ final class HeapUpdates {
             float[] gradient,
             float[] squaredGradients,
             float[] squaredUpdates,
+            float[] updates,
             float decay,
             double rate,
             double rho,
@@ -46,14 +59,17 @@ final class HeapUpdates {
             squaredGradients[i] *= decay;
             squaredUpdates[i] *= decay;
         }
-        adadelta(x, gradient, squaredGradients, squaredUpdates, 0, x.length, rate, rho, epsilon);
+        adadelta(x, gradient, squaredGradients, squaredUpdates, updates, 0, x.length, rate, rho, epsilon);
     }
 
+    /** As {@link #adadelta}, in loops of their own for the means. */
     static void adam(
             float[] x,
             float[] gradient,
             float[] firstMoment,
             float[] secondMoment,
+            int from,
+            int to,
             double rate,
             double beta1,
             double beta2,
@@ -66,13 +82,15 @@ final class HeapUpdates {
         float step = (float) (rate / (1 - Math.pow(beta1, (double) time)));
         float correction = (float) (1 / (1 - Math.pow(beta2, (double) time)));
         float eps = (float) epsilon;
-        for (int i = 0; i < x.length; i++) {
+        for (int i = from; i < to; i++) {
+            firstMoment[i] = keepFirst * firstMoment[i] + takeFirst * gradient[i];
+        }
+        for (int i = from; i < to; i++) {
             float g = gradient[i];
-            float first = keepFirst * firstMoment[i] + takeFirst * g;
-            float second = keepSecond * secondMoment[i] + takeSecond * g * g;
-            firstMoment[i] = first;
-            secondMoment[i] = second;
-            x[i] -= step * first / ((float) Math.sqrt(second * correction) + eps);
+            secondMoment[i] = keepSecond * secondMoment[i] + takeSecond * g * g;
+        }
+        for (int i = from; i < to; i++) {
+            x[i] -= step * firstMoment[i] / ((float) Math.sqrt(secondMoment[i] * correction) + eps);
         }
     }
 
