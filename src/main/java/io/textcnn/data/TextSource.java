@@ -1,8 +1,8 @@
 package io.textcnn.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
         List<LabelledText> examples = new ArrayList<>();
         MessageDigest sha256 = sha256();
         try (InputStream bytes = new DigestInputStream(in, sha256)) {
-            RowReader reader = reader(bytes, source, true);
+            RowReader reader = reader(bytes, source, true, RowLimit.CHARACTERS);
             for (RowReader.Example next = reader.next(); next != null; next = reader.next()) {
                 TextRow row = next.row();
                 examples.add(new LabelledText(next.label().orElseThrow(), row.text(), row.line()));
@@ -138,7 +138,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      * @param source the stream's name, for messages
      */
     public TextRows rows(InputStream in, String source) {
-        return TextRows.open(in, source, format, bytes -> reader(bytes, source, false));
+        return TextRows.open(in, source, format, bytes -> reader(bytes, source, false, RowLimit.CHARACTERS));
     }
 
     private void requireLabels(String source) {
@@ -151,18 +151,25 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
         }
     }
 
-    private RowReader reader(InputStream bytes, String source, boolean labelled) throws IOException {
-        BufferedReader text = new BufferedReader(new CharsetReader(bytes, charset, source));
+    /**
+     * What finds the rows in bytes.
+     *
+     * @param longest how many characters a row may have
+     */
+    RowReader reader(InputStream bytes, String source, boolean labelled, int longest) throws IOException {
+        Reader text = new CharsetReader(bytes, charset, source);
+        LineText lines = new LineText(source, text, longest);
         Optional<String> label = labelled ? Optional.of(labelColumn) : Optional.empty();
         return switch (format) {
-            case CSV -> new TableReader(source, new CsvRecords(source, text), label, textColumn);
-            case TSV -> new TableReader(source, new TsvRecords(text), label, textColumn);
-            case JSONL -> new LineReader(text, true, new JsonLine(source, label, textColumn));
-            case FASTTEXT -> new LineReader(text, labelled, new FastTextLine(source, labelled));
-            case DOCCAT -> new LineReader(text, labelled, new DoccatLine(source, labelled));
+            case CSV ->
+                new TableReader(source, new CsvRecords(source, new CsvText(source, text, longest)), label, textColumn);
+            case TSV -> new TableReader(source, new TsvRecords(lines), label, textColumn);
+            case JSONL -> new LineReader(lines, true, new JsonLine(source, label, textColumn));
+            case FASTTEXT -> new LineReader(lines, labelled, new FastTextLine(source, labelled));
+            case DOCCAT -> new LineReader(lines, labelled, new DoccatLine(source, labelled));
             case LINES ->
                 new LineReader(
-                        text,
+                        lines,
                         false,
                         (line, number) -> new RowReader.Example(new TextRow.Line(line, number), Optional.empty()));
         };
