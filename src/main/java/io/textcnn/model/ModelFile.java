@@ -48,7 +48,7 @@ public record ModelFile(
      *
      * @throws ModelFormatException if there is none, or it has another shape
      */
-    public float[] tensor(String name, int... shape) {
+    public FloatTensor tensor(String name, int... shape) {
         FloatTensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new ModelFormatException("has no tensor \"" + name + "\" among " + tensors.keySet()
@@ -60,7 +60,7 @@ public record ModelFile(
                             + ", its settings ask for " + Arrays.toString(shape)
                             + "; train the model again or get another copy");
         }
-        return tensor.values();
+        return tensor;
     }
 
     /**

@@ -36,9 +36,9 @@ public final class TextClassifier {
         this.tokenizer = model.tokenizer();
         this.features = new SentenceFeatures(model.weights(), cacheBytes);
         this.constants = features.of(new int[0]);
-        this.bias = model.weights().softmaxBias().values();
+        this.bias = model.weights().softmaxBias().toArray();
         this.weights = new double[bias.length][features.size()];
-        float[] trained = model.weights().softmaxWeights().values();
+        float[] trained = model.weights().softmaxWeights().toArray();
         for (int k = 0; k < weights.length; k++) {
             for (int f = 0; f < weights[k].length; f++) {
                 weights[k][f] = trained[k * weights[k].length + f]

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.LabelledText;
 import io.textcnn.model.FloatTensor;
+import io.textcnn.model.ModelFile;
 import io.textcnn.training.Evaluation;
+import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -70,6 +73,43 @@ class TextClassifierTest {
                                 throw thrown;
                             })));
         }
+    }
+
+    /** Whatever a program holds of a model, it cannot change what the model's classifiers say. */
+    @Test
+    void nobodyCanWriteToAClassifier() {
+        float[] bias = {0.5f, -0.5f};
+        TextModel drawn = SmallModels.random(new SplittableRandom(1), 6, 4, 3, 2, 2);
+        TextCnnWeights weights = new TextCnnWeights(
+                drawn.weights().embedding(),
+                drawn.weights().banks(),
+                drawn.weights().softmaxWeights(),
+                FloatTensor.of(bias, 2),
+                0);
+        TextClassifier classifier = TextClassifier.of(
+                new TextModel(drawn.labels(), drawn.tokenizer(), drawn.vocabulary(), weights, Map.of()));
+        Classification before = classifier.classify("w1 w2 w3");
+
+        bias[0] = 99;
+        TextCnnWeights seen = classifier.model().weights();
+        FilterBank bank = seen.banks().get(0);
+        for (FloatTensor tensor :
+                List.of(seen.embedding(), seen.softmaxWeights(), seen.softmaxBias(), bank.filters(), bank.bias())) {
+            assertThrows(ReadOnlyBufferException.class, () -> tensor.values().put(0, 99));
+            Arrays.fill(tensor.toArray(), 99);
+            Arrays.fill(tensor.shape(), 99);
+        }
+        ModelFile content = TextModelCodec.encode(classifier.model());
+        Arrays.fill(content.tensor("softmax.bias", 2).toArray(), 99);
+        before.probabilities()[0] = 99;
+
+        assertEquals(before, classifier.classify("w1 w2 w3"));
+        assertEquals(before, TextClassifier.of(classifier.model()).classify("w1 w2 w3"));
+        assertThrows(
+                UnsupportedOperationException.class, () -> classifier.labels().set(0, "other"));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> classifier.model().vocabulary().words().set(0, "other"));
     }
 
     @Property(tries = 300)
