@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 public record Dataset(String source, List<LabelledText> rows, List<String> labels, String sha256) {
     private static final int SHA256_DIGITS = 64;
 
+    /**
+     * Checks that the parts fit each other.
+     *
+     * @throws IllegalArgumentException if there is no row, the labels are not those of the rows, or the fingerprint has another length
+     */
     public Dataset {
         rows = List.copyOf(rows);
         labels = List.copyOf(labels);

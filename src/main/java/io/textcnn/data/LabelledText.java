@@ -10,6 +10,11 @@ import java.util.Objects;
  * @param line where it stands in its file, counted from 1; of a text over several lines, the first
  */
 public record LabelledText(String label, String text, long line) {
+    /**
+     * Checks label and line.
+     *
+     * @throws IllegalArgumentException if the label is blank, or the line below 1
+     */
     public LabelledText {
         Objects.requireNonNull(text, "text");
         if (label.isBlank()) {

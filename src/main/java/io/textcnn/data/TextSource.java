@@ -35,6 +35,11 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
     /** The column with the texts, unless another is named. */
     public static final String TEXT_COLUMN = "text";
 
+    /**
+     * Checks the names of the columns.
+     *
+     * @throws IllegalArgumentException if they are the same
+     */
     public TextSource {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(format, "format");

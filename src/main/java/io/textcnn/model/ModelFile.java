@@ -26,6 +26,11 @@ public record ModelFile(
     /** The version of the format that is written, and the only one that is read. */
     public static final int FORMAT_VERSION = Format.VERSION;
 
+    /**
+     * Copies everything, but for the numbers, which nobody can change.
+     *
+     * @throws IllegalArgumentException if the kind is blank
+     */
     public ModelFile {
         if (kind.isBlank()) {
             throw new IllegalArgumentException("a model file needs to say what kind of model it holds");

@@ -9,9 +9,13 @@ import java.util.List;
  * @param widths of the filters, in words, one bank each
  * @param featureMaps filters a bank
  * @param dropout probability that a feature is dropped in training
- * @throws IllegalArgumentException if a size is below 1, a width occurs twice, or dropout is not in {@code [0, 1)}
  */
 public record TextCnnShape(int dimensions, List<Integer> widths, int featureMaps, double dropout) {
+    /**
+     * Checks the sizes.
+     *
+     * @throws IllegalArgumentException if a size is below 1, a width occurs twice, or dropout is not in {@code [0, 1)}
+     */
     public TextCnnShape {
         widths = List.copyOf(widths);
         require(dimensions >= 1, "dimensions must be at least 1", dimensions);

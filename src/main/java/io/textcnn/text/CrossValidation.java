@@ -90,6 +90,7 @@ public final class CrossValidation {
      * @param folds in their order
      */
     public record Result(List<Fold> folds) {
+        /** Copies the list of folds. */
         public Result {
             folds = List.copyOf(folds);
         }

@@ -40,6 +40,7 @@ public final class FilterPatterns {
      * @param ngrams those it responds to most, the strongest first
      */
     public record Filter(int feature, int width, double lift, List<Match> ngrams) {
+        /** Copies the list of n-grams. */
         public Filter {
             ngrams = List.copyOf(ngrams);
         }

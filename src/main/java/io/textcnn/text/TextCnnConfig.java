@@ -16,7 +16,6 @@ import java.util.List;
  * @param minCount how often a word must occur in the training part to get a vector
  * @param devFraction the part of the training data set aside when no dev data are given
  * @param classWeights how much the sentences of each class count
- * @throws IllegalArgumentException if a value is out of its range
  */
 public record TextCnnConfig(
         TextCnnShape shape,
@@ -27,6 +26,11 @@ public record TextCnnConfig(
         double devFraction,
         ClassWeights classWeights) {
 
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public TextCnnConfig {
         if (!(maxNorm > 0 && maxNorm < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("max norm must be above 0 and finite, found " + maxNorm);

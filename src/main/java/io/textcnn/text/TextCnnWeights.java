@@ -24,6 +24,11 @@ public record TextCnnWeights(
 
     private static final int EXPONENT = 0x7F800000;
 
+    /**
+     * Checks that the parts fit each other.
+     *
+     * @throws IllegalArgumentException if they do not, dropout is not in {@code [0, 1)}, or a number is not finite
+     */
     public TextCnnWeights {
         banks = List.copyOf(banks);
         if (banks.isEmpty()) {

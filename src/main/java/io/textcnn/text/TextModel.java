@@ -24,6 +24,11 @@ public record TextModel(
         TextCnnWeights weights,
         Map<String, String> provenance) {
 
+    /**
+     * Checks that the parts fit each other.
+     *
+     * @throws IllegalArgumentException if they do not, or two labels are the same
+     */
     public TextModel {
         labels = List.copyOf(labels);
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));

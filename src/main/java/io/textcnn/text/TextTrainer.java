@@ -60,6 +60,7 @@ public final class TextTrainer {
      * @param shortened sentences that had more than {@link #LONGEST_TEXT} words
      */
     public record Result(TextModel model, List<EpochResult> epochs, int trainRows, int devRows, int shortened) {
+        /** Copies the list of epochs. */
         public Result {
             epochs = List.copyOf(epochs);
         }

@@ -64,6 +64,11 @@ public sealed interface ClassWeights {
      * @param weights above 0 and finite, 1 for classes not named
      */
     record Given(Map<String, Double> weights) implements ClassWeights {
+        /**
+         * Checks the weights.
+         *
+         * @throws IllegalArgumentException if one is not above 0 and finite
+         */
         public Given {
             SortedMap<String, Double> sorted = new TreeMap<>(weights);
             sorted.forEach((label, weight) -> {
