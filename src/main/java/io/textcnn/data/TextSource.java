@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +42,8 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(charset, "charset");
+        Objects.requireNonNull(labelColumn, "labelColumn");
+        Objects.requireNonNull(textColumn, "textColumn");
         if (labelColumn.equals(textColumn)) {
             throw new IllegalArgumentException("labels and texts must stand in different columns, found \"" + textColumn
                     + "\" for both; name two columns");
@@ -56,7 +56,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      * @throws InputException if the name tells no format
      */
     public static TextSource of(Path path) {
-        return of(path, formatOf(path));
+        return of(path, formatOf(Objects.requireNonNull(path, "path")));
     }
 
     /** The file in this format, in UTF-8, with the columns {@code label} and {@code text}. */
@@ -97,9 +97,11 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      * @param source the stream's name, for messages
      */
     public Dataset read(InputStream in, String source) {
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(source, "source");
         requireLabels(source);
         List<LabelledText> examples = new ArrayList<>();
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Fingerprint.sha256();
         try (InputStream bytes = new DigestInputStream(in, sha256)) {
             RowReader reader = reader(bytes, source, true, RowLimit.CHARACTERS);
             for (RowReader.Example next = reader.next(); next != null; next = reader.next()) {
@@ -117,7 +119,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
         } catch (IOException e) {
             throw InputException.unreadable(source, e);
         }
-        return Dataset.of(source, examples, HexFormat.of().formatHex(sha256.digest()));
+        return Dataset.of(source, examples, Fingerprint.of(sha256));
     }
 
     /**
@@ -143,6 +145,8 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      * @param source the stream's name, for messages
      */
     public TextRows rows(InputStream in, String source) {
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(source, "source");
         return TextRows.open(in, source, format, bytes -> reader(bytes, source, false, RowLimit.CHARACTERS));
     }
 
@@ -152,7 +156,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
                     source,
                     "plain lines, which have no labels",
                     "labelled texts: " + TextFormat.labelledTitles(),
-                    "say so with --format if it is one of these");
+                    "say so {by the format} if it is one of these");
         }
     }
 
@@ -187,7 +191,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
                     path.toString(),
                     "a name that does not tell the file's format",
                     "one that ends in " + TextFormat.ENDINGS,
-                    "say what it is with --format: " + TextFormat.titles());
+                    "say what it is {by the format}: " + TextFormat.titles());
         });
     }
 
@@ -202,14 +206,6 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
         }
         if (!Files.exists(path)) {
             throw InputException.in(path.toString(), "no such file", "a file of texts", "check the path");
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

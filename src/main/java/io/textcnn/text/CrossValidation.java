@@ -11,6 +11,7 @@ import io.textcnn.training.McNemar;
 import io.textcnn.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -37,8 +38,8 @@ public final class CrossValidation {
         if (folds < 2) {
             throw new IllegalArgumentException("cross-validation needs two folds or more, found " + folds);
         }
-        this.backend = backend;
-        this.config = config;
+        this.backend = Objects.requireNonNull(backend, "backend");
+        this.config = Objects.requireNonNull(config, "config");
         this.folds = folds;
         this.withBaseline = withBaseline;
     }
@@ -129,6 +130,8 @@ public final class CrossValidation {
      *     train on when a part of the training rows has been set aside
      */
     public Result run(Dataset data, long seed, Listener listener) {
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(listener, "listener");
         SplittableRandom random = new SplittableRandom(seed);
         Folds parts = Folds.stratified(data, folds, random.split());
         TextTrainer trainer = new TextTrainer(backend, config);

@@ -5,6 +5,7 @@ import io.textcnn.optim.UpdateRule;
 import io.textcnn.training.ClassWeights;
 import io.textcnn.training.TrainingSettings;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Everything that decides how a text classifier comes about, but for the data and the seed.
@@ -32,6 +33,10 @@ public record TextCnnConfig(
      * @throws IllegalArgumentException if a value is out of its range
      */
     public TextCnnConfig {
+        Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(training, "training");
+        Objects.requireNonNull(tokenizer, "tokenizer");
+        Objects.requireNonNull(classWeights, "classWeights");
         if (!(maxNorm > 0 && maxNorm < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("max norm must be above 0 and finite, found " + maxNorm);
         }

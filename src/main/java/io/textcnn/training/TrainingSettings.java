@@ -1,6 +1,7 @@
 package io.textcnn.training;
 
 import io.textcnn.optim.UpdateRule;
+import java.util.Objects;
 
 /**
  * How training proceeds, whatever is trained.
@@ -21,6 +22,7 @@ public record TrainingSettings(int batchSize, int epochs, UpdateRule rule, int p
      * @throws IllegalArgumentException if a number is below 1
      */
     public TrainingSettings {
+        Objects.requireNonNull(rule, "rule");
         if (batchSize < 1) {
             throw new IllegalArgumentException("batch size must be at least 1, found " + batchSize);
         }

@@ -75,6 +75,24 @@ class TextClassifierTest {
         }
     }
 
+    @Test
+    void labelsAreRankedAndOfEquallyLikelyOnesTheFirstIsBetter() {
+        Classification answer = new Classification(List.of("a", "b", "c", "d"), new float[] {0.1f, 0.25f, 0.4f, 0.25f});
+        assertEquals(
+                List.of("c", "b", "d", "a"),
+                answer.ranked().stream().map(Classification.Ranked::label).toList());
+        assertEquals(
+                List.of(new Classification.Ranked(2, "c", 0.4f), new Classification.Ranked(1, "b", 0.25f)),
+                answer.top(2));
+        assertEquals(List.of(), answer.top(0));
+        assertEquals(answer.ranked(), answer.top(9));
+        assertThrows(IllegalArgumentException.class, () -> answer.top(-1));
+        assertEquals(0.25f, answer.probability("d"));
+        String message = assertThrows(IllegalArgumentException.class, () -> answer.probability("e"))
+                .getMessage();
+        assertTrue(message.contains("a, b, c, d"), message);
+    }
+
     /** Whatever a program holds of a model, it cannot change what the model's classifiers say. */
     @Test
     void nobodyCanWriteToAClassifier() {
