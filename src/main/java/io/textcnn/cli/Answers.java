@@ -8,7 +8,6 @@ import io.textcnn.data.TextRow;
 import io.textcnn.data.TextRows;
 import io.textcnn.text.Classification;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -143,11 +142,10 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
 
     private List<String> cells(Classification answer) {
         List<String> cells = new ArrayList<>(List.of(answer.label(), decimal(answer.probability())));
-        List<Integer> ranking = ranking(answer);
-        for (int label : ranking.subList(Math.min(1, ranking.size()), ranking.size())) {
-            cells.add(labels.get(label));
-            cells.add(decimal(answer.probability(label)));
-        }
+        answer.top(top).stream().skip(1).forEach(ranked -> {
+            cells.add(ranked.label());
+            cells.add(decimal(ranked.probability()));
+        });
         if (probabilities) {
             for (int label = 0; label < labels.size(); label++) {
                 cells.add(decimal(answer.probability(label)));
@@ -183,7 +181,8 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
     /** Label, tab, probability, as often as asked for: the best ones, then all in the model's order. */
     private String pairs(Classification answer) {
         List<String> words = new ArrayList<>();
-        List<Integer> told = new ArrayList<>(top > 0 ? ranking(answer) : List.of(answer.index()));
+        List<Integer> told = new ArrayList<>();
+        answer.top(Math.max(top, 1)).forEach(ranked -> told.add(ranked.index()));
         if (probabilities) {
             IntStream.range(0, labels.size()).forEach(told::add);
         }
@@ -194,21 +193,12 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
         return String.join("\t", words);
     }
 
-    /** The numbers of the best labels; of equally likely ones the first is better. */
-    private List<Integer> ranking(Classification answer) {
-        return IntStream.range(0, top == 0 ? 0 : labels.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(label -> -answer.probability(label)))
-                .limit(top)
-                .toList();
-    }
-
     private ArrayNode best(Classification answer) {
         ArrayNode best = Json.object().arrayNode();
-        for (int label : ranking(answer)) {
+        for (Classification.Ranked ranked : answer.top(top)) {
             ObjectNode entry = best.addObject();
-            entry.put("label", labels.get(label));
-            entry.put(PROBABILITY, answer.probability(label));
+            entry.put("label", ranked.label());
+            entry.put(PROBABILITY, ranked.probability());
         }
         return best;
     }

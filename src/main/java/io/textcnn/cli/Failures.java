@@ -117,10 +117,14 @@ final class Failures {
         if (thrown instanceof IOException io) {
             return reason(io);
         }
-        boolean speaksForItself = thrown instanceof InputException
-                || thrown instanceof ModelFormatException
-                || thrown instanceof BackendUnavailableException
-                || thrown instanceof TrainingDivergedException;
+        if (thrown instanceof InputException input) {
+            return input.message(SettingNames::option);
+        }
+        if (thrown instanceof TrainingDivergedException) {
+            return thrown.getMessage() + " (--learning-rate)";
+        }
+        boolean speaksForItself =
+                thrown instanceof ModelFormatException || thrown instanceof BackendUnavailableException;
         if (speaksForItself) {
             return thrown.getMessage();
         }

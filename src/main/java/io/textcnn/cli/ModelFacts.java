@@ -68,7 +68,7 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
         line(out, "parameters", number(parameters()));
         content.tensors()
                 .forEach((name, tensor) -> out.printf(
-                        Locale.ROOT, "  %-18s%-18s%,14d%n", name, Arrays.toString(tensor.shape()), count(tensor)));
+                        Locale.ROOT, "  %-18s%-18s%,14d%n", name, Arrays.toString(tensor.shape()), tensor.size()));
         if (!model.provenance().isEmpty()) {
             out.printf("%nprovenance%n");
             model.provenance()
@@ -110,7 +110,7 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
         facts.put("parameters", parameters());
         ArrayNode tensors = facts.putArray("tensors");
         content.tensors().forEach((name, tensor) -> {
-            ObjectNode entry = tensors.addObject().put("name", name).put("parameters", count(tensor));
+            ObjectNode entry = tensors.addObject().put("name", name).put("parameters", tensor.size());
             ArrayNode shape = entry.putArray("shape");
             Arrays.stream(tensor.shape()).forEach(shape::add);
         });
@@ -130,10 +130,6 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
     }
 
     private long parameters() {
-        return content.tensors().values().stream().mapToLong(ModelFacts::count).sum();
-    }
-
-    private static long count(FloatTensor tensor) {
-        return tensor.values().length;
+        return content.tensors().values().stream().mapToLong(FloatTensor::size).sum();
     }
 }

@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.model.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class OutputPath {
      */
     static void require(CommandSpec command, String option, Path file, Map<String, Path> inputs) {
         String named = option + " " + file;
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = target(command, named, file).getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw wrong(command, named + " is a folder; name a file in it");
         }
@@ -41,6 +42,15 @@ final class OutputPath {
                 throw wrong(command, named + " is the file of " + what + " and would replace it; name another");
             }
         });
+    }
+
+    /** Where the bytes will be: links are followed. */
+    private static Path target(CommandSpec command, String named, Path file) {
+        try {
+            return WholeFile.resolved(file);
+        } catch (IOException e) {
+            throw wrong(command, named + " is a link that leads to no file; name another");
+        }
     }
 
     /** Whether a file can be made in a folder. Trying is the only way to know: an administrator may write anywhere. */

@@ -86,8 +86,8 @@ final class CharsetReader extends Reader {
 
     private InputException malformed() {
         String remedy = charset.equals(StandardCharsets.UTF_8)
-                ? "save it with that encoding (in a spreadsheet: CSV UTF-8), or name its own with --charset"
-                : "name the encoding it was saved with (--charset)";
+                ? "save it with that encoding (in a spreadsheet: CSV UTF-8), or name its own {as the charset}"
+                : "name the encoding that it was saved in {as the charset}";
         return InputException.at(source, line, "bytes that are not " + charset, "text in " + charset, remedy);
     }
 

@@ -2,6 +2,7 @@ package io.textcnn.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -10,13 +11,19 @@ import java.util.stream.Stream;
  * @param source the file's path or the stream's name, for messages
  * @param rows the examples, at least one
  * @param labels the distinct labels in the order of {@link String#compareTo}; a class's number is its place here
- * @param sha256 SHA-256 of the file's bytes, 64 hexadecimal digits
+ * @param sha256 SHA-256 of the file's bytes, 64 hexadecimal digits; of rows in memory, of what they hold
  */
 public record Dataset(String source, List<LabelledText> rows, List<String> labels, String sha256) {
     private static final int SHA256_DIGITS = 64;
 
+    /**
+     * Checks that the parts fit each other.
+     *
+     * @throws IllegalArgumentException if there is no row, the labels are not those of the rows, or the fingerprint has another length
+     */
     public Dataset {
-        rows = List.copyOf(rows);
+        Objects.requireNonNull(source, "source");
+        rows = List.copyOf(Objects.requireNonNull(rows, "rows"));
         labels = List.copyOf(labels);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("a data set needs at least one row");
@@ -26,14 +33,24 @@ public record Dataset(String source, List<LabelledText> rows, List<String> label
             throw new IllegalArgumentException(
                     "found the labels " + labels + ", expected those of the rows, sorted: " + expected);
         }
-        if (sha256.length() != SHA256_DIGITS) {
+        if (Objects.requireNonNull(sha256, "sha256").length() != SHA256_DIGITS) {
             throw new IllegalArgumentException("a SHA-256 has 64 hexadecimal digits, found " + sha256);
         }
     }
 
+    /**
+     * The data set of rows in memory, whose fingerprint is that of their labels and texts, in this order.
+     *
+     * @param name what messages call it
+     * @param rows at least one
+     */
+    public static Dataset of(String name, List<LabelledText> rows) {
+        return of(name, rows, Fingerprint.of(rows));
+    }
+
     /** The data set of these rows; the labels follow from them. */
     public static Dataset of(String source, List<LabelledText> rows, String sha256) {
-        return new Dataset(source, rows, distinctLabels(rows), sha256);
+        return new Dataset(source, rows, distinctLabels(Objects.requireNonNull(rows, "rows")), sha256);
     }
 
     /**

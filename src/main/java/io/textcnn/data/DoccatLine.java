@@ -24,7 +24,7 @@ final class DoccatLine implements LineReader.Parser {
                     number,
                     "a line of one word",
                     "a label, white space and a text",
-                    "add what is missing or delete the line; use --format lines if there are no labels");
+                    "add what is missing or delete the line; use {the format} lines if there are no labels");
         }
         TextRow row = new TextRow.Line(line.substring(text), number);
         return new RowReader.Example(row, labelled ? Optional.of(line.substring(label, labelEnd)) : Optional.empty());

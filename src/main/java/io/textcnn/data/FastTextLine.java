@@ -54,7 +54,7 @@ final class FastTextLine implements LineReader.Parser {
                     number,
                     "no label",
                     "one word that begins with " + PREFIX,
-                    "add it or delete the line; --format says so if this is not a fastText file");
+                    "add it or delete the line; {the format} says so if this is not a fastText file");
         }
         if (labels.size() > 1) {
             throw InputException.at(

@@ -74,10 +74,10 @@ final class JsonLine implements LineReader.Parser {
             throw new UncheckedIOException(e);
         }
         if (text == null) {
-            throw absent(textName, "--text-column", names, number);
+            throw absent(textName, "as the text column", names, number);
         }
         if (labelName.isPresent() && label.isEmpty()) {
-            throw absent(labelName.get(), "--label-column", names, number);
+            throw absent(labelName.get(), "as the label column", names, number);
         }
         return new RowReader.Example(new TextRow.Json(line.strip(), names, text, number), label);
     }
@@ -102,7 +102,7 @@ final class JsonLine implements LineReader.Parser {
                 number,
                 found,
                 "one whole JSON object on the line",
-                "mend the line, or say with --format what the file is");
+                "mend the line, or say {by the format} what the file is");
     }
 
     private void requireOnce(boolean repeated, String name, long number) {
@@ -112,7 +112,7 @@ final class JsonLine implements LineReader.Parser {
         }
     }
 
-    private InputException absent(String name, String option, Set<String> names, long number) {
+    private InputException absent(String name, String setting, Set<String> names, long number) {
         String list = String.join(", ", names);
         return InputException.atField(
                 source,
@@ -123,7 +123,7 @@ final class JsonLine implements LineReader.Parser {
                         : "no such field among "
                                 + (list.length() > LONGEST_LIST ? list.substring(0, LONGEST_LIST) + "..." : list),
                 "it in every object",
-                "name another with " + option + ", add it or delete the line");
+                "name another {" + setting + "}, add it or delete the line");
     }
 
     private String text(JsonParser json, long number) throws IOException {

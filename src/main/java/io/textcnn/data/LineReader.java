@@ -1,14 +1,12 @@
 package io.textcnn.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 
 /** A row a line. */
 final class LineReader implements RowReader {
-    private final BufferedReader text;
+    private final LineText text;
     private final boolean skipsBlank;
     private final Parser parser;
-    private long number;
 
     /** What finds text and label in a line. */
     @FunctionalInterface
@@ -27,7 +25,7 @@ final class LineReader implements RowReader {
      *
      * @param skipsBlank whether a line of white space is no row
      */
-    LineReader(BufferedReader text, boolean skipsBlank, Parser parser) {
+    LineReader(LineText text, boolean skipsBlank, Parser parser) {
         this.text = text;
         this.skipsBlank = skipsBlank;
         this.parser = parser;
@@ -35,12 +33,10 @@ final class LineReader implements RowReader {
 
     @Override
     public Example next() throws IOException {
-        String line = text.readLine();
-        number++;
+        String line = text.next();
         while (line != null && skipsBlank && line.isBlank()) {
-            line = text.readLine();
-            number++;
+            line = text.next();
         }
-        return line == null ? null : parser.parse(line, number);
+        return line == null ? null : parser.parse(line, text.number());
     }
 }

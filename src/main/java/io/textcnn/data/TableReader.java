@@ -54,8 +54,8 @@ final class TableReader implements RowReader {
         }
         this.names = first.cells().stream().map(String::strip).toList();
         requireDifferent(first.line());
-        this.labels = labelColumn.map(name -> column(name, "--label-column"));
-        int texts = column(textColumn, "--text-column");
+        this.labels = labelColumn.map(name -> column(name, "as the label column"));
+        int texts = column(textColumn, "as the text column");
         this.header = new TextRow.Cells(first.cells(), texts, records.format(), first.line());
     }
 
@@ -77,9 +77,9 @@ final class TableReader implements RowReader {
     /**
      * The place of a column.
      *
-     * @param option the command line's option that names it
+     * @param setting how the setting that names it is spoken of
      */
-    private int column(String name, String option) {
+    private int column(String name, String setting) {
         int column = names.indexOf(name);
         if (column < 0) {
             String list = String.join(", ", names);
@@ -87,7 +87,7 @@ final class TableReader implements RowReader {
                     source,
                     "the columns " + (list.length() > LONGEST_LIST ? list.substring(0, LONGEST_LIST) + "..." : list),
                     "one named \"" + name + "\"",
-                    "name one that is there with " + option + ", or mend the first line, which names the columns");
+                    "name one that is there {" + setting + "}, or mend the first line, which names the columns");
         }
         return column;
     }

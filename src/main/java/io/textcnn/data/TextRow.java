@@ -26,6 +26,11 @@ public sealed interface TextRow {
      * @param line where it begins, counted from 1
      */
     record Cells(List<String> cells, int textColumn, TextFormat format, long line) implements TextRow {
+        /**
+         * Copies the cells.
+         *
+         * @throws IllegalArgumentException if the format is no table
+         */
         public Cells {
             cells = List.copyOf(cells);
             if (format != TextFormat.CSV && format != TextFormat.TSV) {
@@ -77,6 +82,7 @@ public sealed interface TextRow {
      * @param line where it stands, counted from 1
      */
     record Json(String object, Set<String> names, String text, long line) implements TextRow {
+        /** Copies the names. */
         public Json {
             names = Set.copyOf(names);
         }

@@ -1,17 +1,15 @@
 package io.textcnn.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,10 +33,17 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
     /** The column with the texts, unless another is named. */
     public static final String TEXT_COLUMN = "text";
 
+    /**
+     * Checks the names of the columns.
+     *
+     * @throws IllegalArgumentException if they are the same
+     */
     public TextSource {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(charset, "charset");
+        Objects.requireNonNull(labelColumn, "labelColumn");
+        Objects.requireNonNull(textColumn, "textColumn");
         if (labelColumn.equals(textColumn)) {
             throw new IllegalArgumentException("labels and texts must stand in different columns, found \"" + textColumn
                     + "\" for both; name two columns");
@@ -51,7 +56,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      * @throws InputException if the name tells no format
      */
     public static TextSource of(Path path) {
-        return of(path, formatOf(path));
+        return of(path, formatOf(Objects.requireNonNull(path, "path")));
     }
 
     /** The file in this format, in UTF-8, with the columns {@code label} and {@code text}. */
@@ -92,11 +97,13 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      * @param source the stream's name, for messages
      */
     public Dataset read(InputStream in, String source) {
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(source, "source");
         requireLabels(source);
         List<LabelledText> examples = new ArrayList<>();
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Fingerprint.sha256();
         try (InputStream bytes = new DigestInputStream(in, sha256)) {
-            RowReader reader = reader(bytes, source, true);
+            RowReader reader = reader(bytes, source, true, RowLimit.CHARACTERS);
             for (RowReader.Example next = reader.next(); next != null; next = reader.next()) {
                 TextRow row = next.row();
                 examples.add(new LabelledText(next.label().orElseThrow(), row.text(), row.line()));
@@ -112,7 +119,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
         } catch (IOException e) {
             throw InputException.unreadable(source, e);
         }
-        return Dataset.of(source, examples, HexFormat.of().formatHex(sha256.digest()));
+        return Dataset.of(source, examples, Fingerprint.of(sha256));
     }
 
     /**
@@ -138,7 +145,9 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
      * @param source the stream's name, for messages
      */
     public TextRows rows(InputStream in, String source) {
-        return TextRows.open(in, source, format, bytes -> reader(bytes, source, false));
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(source, "source");
+        return TextRows.open(in, source, format, bytes -> reader(bytes, source, false, RowLimit.CHARACTERS));
     }
 
     private void requireLabels(String source) {
@@ -147,22 +156,29 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
                     source,
                     "plain lines, which have no labels",
                     "labelled texts: " + TextFormat.labelledTitles(),
-                    "say so with --format if it is one of these");
+                    "say so {by the format} if it is one of these");
         }
     }
 
-    private RowReader reader(InputStream bytes, String source, boolean labelled) throws IOException {
-        BufferedReader text = new BufferedReader(new CharsetReader(bytes, charset, source));
+    /**
+     * What finds the rows in bytes.
+     *
+     * @param longest how many characters a row may have
+     */
+    RowReader reader(InputStream bytes, String source, boolean labelled, int longest) throws IOException {
+        Reader text = new CharsetReader(bytes, charset, source);
+        LineText lines = new LineText(source, text, longest);
         Optional<String> label = labelled ? Optional.of(labelColumn) : Optional.empty();
         return switch (format) {
-            case CSV -> new TableReader(source, new CsvRecords(source, text), label, textColumn);
-            case TSV -> new TableReader(source, new TsvRecords(text), label, textColumn);
-            case JSONL -> new LineReader(text, true, new JsonLine(source, label, textColumn));
-            case FASTTEXT -> new LineReader(text, labelled, new FastTextLine(source, labelled));
-            case DOCCAT -> new LineReader(text, labelled, new DoccatLine(source, labelled));
+            case CSV ->
+                new TableReader(source, new CsvRecords(source, new CsvText(source, text, longest)), label, textColumn);
+            case TSV -> new TableReader(source, new TsvRecords(lines), label, textColumn);
+            case JSONL -> new LineReader(lines, true, new JsonLine(source, label, textColumn));
+            case FASTTEXT -> new LineReader(lines, labelled, new FastTextLine(source, labelled));
+            case DOCCAT -> new LineReader(lines, labelled, new DoccatLine(source, labelled));
             case LINES ->
                 new LineReader(
-                        text,
+                        lines,
                         false,
                         (line, number) -> new RowReader.Example(new TextRow.Line(line, number), Optional.empty()));
         };
@@ -175,7 +191,7 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
                     path.toString(),
                     "a name that does not tell the file's format",
                     "one that ends in " + TextFormat.ENDINGS,
-                    "say what it is with --format: " + TextFormat.titles());
+                    "say what it is {by the format}: " + TextFormat.titles());
         });
     }
 
@@ -190,14 +206,6 @@ public record TextSource(Path path, TextFormat format, Charset charset, String l
         }
         if (!Files.exists(path)) {
             throw InputException.in(path.toString(), "no such file", "a file of texts", "check the path");
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,23 +1,20 @@
 package io.textcnn.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 
 /** The records of a TSV file: lines parted at their tabs, and nowhere else. */
 final class TsvRecords implements TableReader.Records {
-    private final BufferedReader text;
-    private long line;
+    private final LineText text;
 
-    TsvRecords(BufferedReader text) {
+    TsvRecords(LineText text) {
         this.text = text;
     }
 
     @Override
     public Raw next() throws IOException {
-        String next = text.readLine();
-        line++;
-        return next == null ? null : new Raw(List.of(next.split("\t", -1)), line);
+        String next = text.next();
+        return next == null ? null : new Raw(List.of(next.split("\t", -1)), text.number());
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.textcnn.engine;
 public class BackendUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** No backend can run, as this message says. */
     public BackendUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

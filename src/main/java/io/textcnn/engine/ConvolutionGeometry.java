@@ -12,10 +12,14 @@ package io.textcnn.engine;
  * @param filters how many filters, and so the depth of the output
  * @param padding the cells added around each image
  * @param stride how far a filter moves
- * @throws IllegalArgumentException if the depths differ, there is no filter, or a filter is larger than the padded image
  */
 public record ConvolutionGeometry(Volume input, Volume filter, int filters, Padding padding, Stride stride) {
 
+    /**
+     * Checks that the filters fit.
+     *
+     * @throws IllegalArgumentException if the depths differ, there is no filter, or a filter is larger than the padded image
+     */
     public ConvolutionGeometry {
         if (filter.depth() != input.depth()) {
             throw new IllegalArgumentException("a filter must be as deep as its input: the filter " + filter

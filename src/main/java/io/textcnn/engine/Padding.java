@@ -59,10 +59,13 @@ public sealed interface Padding permits Padding.Valid, Padding.Same, Padding.Exp
 
     /**
      * A given number of cells on each side.
-     *
-     * @throws IllegalArgumentException if one is negative, or two opposite ones together do not fit an {@code int}
      */
     record Explicit(int top, int bottom, int left, int right) implements Padding {
+        /**
+         * Checks the numbers of cells.
+         *
+         * @throws IllegalArgumentException if one is negative, or two opposite ones together do not fit an {@code int}
+         */
         public Explicit {
             if (top < 0 || bottom < 0 || left < 0 || right < 0) {
                 throw new IllegalArgumentException("padding must not be negative, found top " + top + ", bottom "

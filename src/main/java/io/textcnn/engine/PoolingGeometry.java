@@ -9,10 +9,14 @@ package io.textcnn.engine;
  * @param padding the cells added around each image; less than the window on each side, so that every window holds a real
  *     cell
  * @param stride how far the window moves
- * @throws IllegalArgumentException if the window does not fit or could see nothing but padding
  */
 public record PoolingGeometry(Volume input, int kernelHeight, int kernelWidth, Padding padding, Stride stride) {
 
+    /**
+     * Checks that the window fits.
+     *
+     * @throws IllegalArgumentException if it does not, or could see nothing but padding
+     */
     public PoolingGeometry {
         Padding.Explicit sides = WindowGeometry.of(
                         input.height(), input.width(), kernelHeight, kernelWidth, padding, stride)

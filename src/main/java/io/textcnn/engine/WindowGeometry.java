@@ -9,11 +9,15 @@ package io.textcnn.engine;
  * @param kernelWidth the window's width
  * @param padding the cells added on each side
  * @param stride how far the window moves
- * @throws IllegalArgumentException if a size is below 1 or the window is larger than the padded image
  */
 public record WindowGeometry(
         int height, int width, int kernelHeight, int kernelWidth, Padding.Explicit padding, Stride stride) {
 
+    /**
+     * Checks that the window fits.
+     *
+     * @throws IllegalArgumentException if a size is below 1 or the window is larger than the padded image
+     */
     public WindowGeometry {
         if (height < 1 || width < 1 || kernelHeight < 1 || kernelWidth < 1) {
             throw new IllegalArgumentException("image and kernel must be at least 1x1, found image " + height + "x"

@@ -1,12 +1,12 @@
 package io.textcnn.model;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * An array of 32-bit floating-point numbers with a shape, in row-major order.
+ * An immutable array of 32-bit floating-point numbers with a shape, in row-major order.
  *
- * <p>The numbers are handed over, not copied, since a table of word vectors may fill half of the memory: whoever makes a
- * tensor must not change the array afterwards, and whoever reads {@link #values} must not write to it.
+ * <p>Who reads it reads the numbers where they are, without a copy: a table of word vectors may fill half of the memory.
  */
 public final class FloatTensor {
     private final int[] shape;
@@ -20,11 +20,16 @@ public final class FloatTensor {
     /**
      * A tensor of these numbers.
      *
-     * @param values handed over: not to be changed afterwards
+     * @param values copied
      * @param shape the lengths of the axes, none negative; no axis at all is one number
      * @throws IllegalArgumentException if the shape does not hold that many numbers
      */
     public static FloatTensor of(float[] values, int... shape) {
+        return ofOwned(values.clone(), shape);
+    }
+
+    /** The same without a copy: the array must not be changed afterwards. */
+    static FloatTensor ofOwned(float[] values, int... shape) {
         if (size(shape) != values.length) {
             throw new IllegalArgumentException("the shape " + Arrays.toString(shape) + " holds " + size(shape)
                     + " numbers, found " + values.length);
@@ -37,8 +42,23 @@ public final class FloatTensor {
         return shape.clone();
     }
 
-    /** The numbers, shared: not to be written to. */
-    public float[] values() {
+    /** How many numbers there are. */
+    public int size() {
+        return values.length;
+    }
+
+    /** The numbers, to be read but not to be written to: a new view at its beginning, no copy. */
+    public FloatBuffer values() {
+        return FloatBuffer.wrap(values).asReadOnlyBuffer();
+    }
+
+    /** The numbers; a copy, the caller's own. */
+    public float[] toArray() {
+        return values.clone();
+    }
+
+    /** The numbers themselves, for this package: not to be written to. */
+    float[] shared() {
         return values;
     }
 

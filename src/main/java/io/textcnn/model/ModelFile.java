@@ -26,6 +26,11 @@ public record ModelFile(
     /** The version of the format that is written, and the only one that is read. */
     public static final int FORMAT_VERSION = Format.VERSION;
 
+    /**
+     * Copies everything, but for the numbers, which nobody can change.
+     *
+     * @throws IllegalArgumentException if the kind is blank
+     */
     public ModelFile {
         if (kind.isBlank()) {
             throw new IllegalArgumentException("a model file needs to say what kind of model it holds");
@@ -48,7 +53,7 @@ public record ModelFile(
      *
      * @throws ModelFormatException if there is none, or it has another shape
      */
-    public float[] tensor(String name, int... shape) {
+    public FloatTensor tensor(String name, int... shape) {
         FloatTensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new ModelFormatException("has no tensor \"" + name + "\" among " + tensors.keySet()
@@ -60,7 +65,7 @@ public record ModelFile(
                             + ", its settings ask for " + Arrays.toString(shape)
                             + "; train the model again or get another copy");
         }
-        return tensor.values();
+        return tensor;
     }
 
     /**

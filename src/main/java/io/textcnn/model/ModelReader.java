@@ -138,7 +138,7 @@ final class ModelReader {
 
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         for (Block block : tensorTable) {
-            tensors.put(block.name(), FloatTensor.of(floats(block.count()), block.axes()));
+            tensors.put(block.name(), FloatTensor.ofOwned(floats(block.count()), block.axes()));
         }
         Map<String, List<String>> strings = new LinkedHashMap<>();
         for (Block block : stringTable) {

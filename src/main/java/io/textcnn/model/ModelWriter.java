@@ -106,7 +106,7 @@ final class ModelWriter {
         buffer.put(Format.MAGIC).putInt(Format.VERSION).putInt(header.length);
         put(ByteBuffer.wrap(header));
         for (Map.Entry<String, FloatTensor> tensor : model.tensors().entrySet()) {
-            put(tensor.getValue().values());
+            put(tensor.getValue().shared());
         }
         for (Map.Entry<String, List<String>> list : model.strings().entrySet()) {
             for (String string : list.getValue()) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,10 +14,15 @@ import java.util.UUID;
 /**
  * A file that appears under its name when it is complete, in place of one that was there, or not at all.
  *
+ * <p>If its name is a symbolic link, the file that the link leads to is the one that appears, and the link stays.
+ *
  * <p>Until then its bytes are in a file beside it, which is gone if writing fails and also if the process is ended from
  * outside, by Ctrl-C or SIGTERM. For one thread.
  */
 public final class WholeFile implements Closeable {
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private final Path target;
     private final Path part;
     private final FileChannel channel;
@@ -33,13 +39,30 @@ public final class WholeFile implements Closeable {
      * @throws IOException if no file can be made in its folder
      */
     public static WholeFile begin(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
+        Path target = resolved(file);
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         return PartFiles.with(() -> {
             FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             PartFiles.add(part);
             return new WholeFile(target, part, channel);
         });
+    }
+
+    /**
+     * The place of a file, behind all links.
+     *
+     * @throws IOException if they lead nowhere
+     */
+    public static Path resolved(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        // Not toRealPath: what the last link leads to may be yet to be written.
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     /** Takes the bytes, from the first on. */

@@ -12,6 +12,11 @@ import io.textcnn.engine.Tensor;
  * @param rate from 0, which keeps all, to below 1
  */
 public record Dropout(Backend backend, double rate) implements Layer {
+    /**
+     * Checks the rate.
+     *
+     * @throws IllegalArgumentException if it is not in {@code [0, 1)}
+     */
     public Dropout {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("dropout must be at least 0 and below 1, found " + rate);

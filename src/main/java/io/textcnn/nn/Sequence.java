@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Layers one after another. */
 public record Sequence(List<Layer> layers) implements Layer {
+    /** Copies the list of layers. */
     public Sequence {
         layers = List.copyOf(layers);
     }

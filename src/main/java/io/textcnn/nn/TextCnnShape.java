@@ -1,6 +1,7 @@
 package io.textcnn.nn;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The sizes that make up a text CNN.
@@ -9,11 +10,15 @@ import java.util.List;
  * @param widths of the filters, in words, one bank each
  * @param featureMaps filters a bank
  * @param dropout probability that a feature is dropped in training
- * @throws IllegalArgumentException if a size is below 1, a width occurs twice, or dropout is not in {@code [0, 1)}
  */
 public record TextCnnShape(int dimensions, List<Integer> widths, int featureMaps, double dropout) {
+    /**
+     * Checks the sizes.
+     *
+     * @throws IllegalArgumentException if a size is below 1, a width occurs twice, or dropout is not in {@code [0, 1)}
+     */
     public TextCnnShape {
-        widths = List.copyOf(widths);
+        widths = List.copyOf(Objects.requireNonNull(widths, "widths"));
         require(dimensions >= 1, "dimensions must be at least 1", dimensions);
         require(featureMaps >= 1, "feature maps must be at least 1", featureMaps);
         require(!widths.isEmpty(), "at least one filter width is needed", widths);

@@ -7,6 +7,11 @@ import io.textcnn.nn.Parameter;
  * 2.1, on each class's softmax weights).
  */
 public record MaxNorm(Parameter matrix, double limit) {
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if it is not above 0
+     */
     public MaxNorm {
         Checks.positive("max norm", limit);
     }

@@ -28,6 +28,11 @@ public sealed interface UpdateRule {
      * @param epsilon added under both roots
      */
     record Adadelta(double rate, double rho, double epsilon) implements UpdateRule {
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if the rate or epsilon is not above 0, or rho is not in {@code [0, 1)}
+         */
         public Adadelta {
             Checks.positive("learning rate", rate);
             Checks.fraction("rho", rho);
@@ -54,6 +59,11 @@ public sealed interface UpdateRule {
      * @param epsilon added to the root of the latter
      */
     record Adam(double rate, double beta1, double beta2, double epsilon) implements UpdateRule {
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if the rate or epsilon is not above 0, or a beta is not in {@code [0, 1)}
+         */
         public Adam {
             Checks.positive("learning rate", rate);
             Checks.fraction("beta1", beta1);
@@ -95,6 +105,11 @@ public sealed interface UpdateRule {
      * @param momentum how much of the velocity is kept, in {@code [0, 1)}; 0 is plain gradient descent
      */
     record Sgd(double rate, double momentum) implements UpdateRule {
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if the rate is not above 0, or the momentum is not in {@code [0, 1)}
+         */
         public Sgd {
             Checks.positive("learning rate", rate);
             Checks.fraction("momentum", momentum);

@@ -25,6 +25,20 @@ final class Classes {
         }
     }
 
+    /**
+     * The number of one label.
+     *
+     * @throws IllegalArgumentException if there is none of this name; the message lists those there are
+     */
+    static int number(List<String> labels, String label) {
+        int number = labels.indexOf(label);
+        if (number < 0) {
+            throw new IllegalArgumentException("found the label \"" + label + "\", expected one of the model's: "
+                    + String.join(", ", labels) + "; choose one of these");
+        }
+        return number;
+    }
+
     /** The number of each label: its place in the list. */
     static Map<String, Integer> numbers(List<String> labels) {
         Map<String, Integer> numbers = new HashMap<>();

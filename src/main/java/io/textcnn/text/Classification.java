@@ -1,7 +1,10 @@
 package io.textcnn.text;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What a classifier says of one text. */
 public final class Classification {
@@ -51,6 +54,42 @@ public final class Classification {
     public float probability(int label) {
         return probabilities[label];
     }
+
+    /**
+     * The probability of a label.
+     *
+     * @throws IllegalArgumentException if the model has no such label; the message lists those it has
+     */
+    public float probability(String label) {
+        return probabilities[Classes.number(labels, Objects.requireNonNull(label, "label"))];
+    }
+
+    /** All labels from the most to the least likely; of equally likely ones, the one that comes first in the model. */
+    public List<Ranked> ranked() {
+        return top(labels.size());
+    }
+
+    /**
+     * The most likely labels, the best first, as in {@link #ranked}.
+     *
+     * @param count how many, 0 or more; all, if there are fewer
+     */
+    public List<Ranked> top(int count) {
+        return IntStream.range(0, probabilities.length)
+                .mapToObj(i -> new Ranked(i, labels.get(i), probabilities[i]))
+                .sorted(Comparator.comparingDouble(ranked -> -ranked.probability()))
+                .limit(count)
+                .toList();
+    }
+
+    /**
+     * A label and how likely it is.
+     *
+     * @param index its number: its place in {@link Classification#labels}
+     * @param label its name
+     * @param probability 0 to 1
+     */
+    public record Ranked(int index, String label, float probability) {}
 
     @Override
     public boolean equals(Object other) {

@@ -11,6 +11,7 @@ import io.textcnn.training.McNemar;
 import io.textcnn.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -23,7 +24,7 @@ import java.util.SplittableRandom;
  */
 public final class CrossValidation {
     private static final String REMEDY =
-            "add rows of it or take its rows out; another --seed or another number of folds sets other rows aside";
+            "add rows of it or take its rows out; another {seed} or another number of folds sets other rows aside";
 
     private final Backend backend;
     private final TextCnnConfig config;
@@ -40,8 +41,8 @@ public final class CrossValidation {
         if (folds < 2) {
             throw new IllegalArgumentException("cross-validation needs two folds or more, found " + folds);
         }
-        this.backend = backend;
-        this.config = config;
+        this.backend = Objects.requireNonNull(backend, "backend");
+        this.config = Objects.requireNonNull(config, "config");
         this.folds = folds;
         this.withBaseline = withBaseline;
     }
@@ -93,6 +94,7 @@ public final class CrossValidation {
      * @param folds in their order
      */
     public record Result(List<Fold> folds) {
+        /** Copies the list of folds. */
         public Result {
             folds = List.copyOf(folds);
         }
@@ -142,6 +144,8 @@ public final class CrossValidation {
      *     of a class, or in some fold none left to train on when a part of its training rows has been set aside
      */
     public Result run(Dataset data, long seed, Listener listener) {
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(listener, "listener");
         SplittableRandom random = new SplittableRandom(seed);
         Folds parts = Folds.stratified(data, folds, random.split());
         TextTrainer trainer = new TextTrainer(backend, config);

@@ -29,6 +29,11 @@ public record Explanation(
         List<Contribution> contributions,
         int inactive) {
 
+    /**
+     * Checks the numbers and copies the lists.
+     *
+     * @throws IllegalArgumentException if there is no label of this number, or {@code inactive} is negative
+     */
     public Explanation {
         words = List.copyOf(words);
         contributions = List.copyOf(contributions);
@@ -61,6 +66,11 @@ public record Explanation(
      * @param features how many features come from the window, not counting those that are 0
      */
     public record Contribution(NGram ngram, int start, double value, int features) {
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if the start is negative, or there is no feature
+         */
         public Contribution {
             if (start < 0 || features < 1) {
                 throw new IllegalArgumentException("a contribution comes from a place of 0 or more and from one feature"

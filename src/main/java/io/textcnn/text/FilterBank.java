@@ -9,6 +9,11 @@ import io.textcnn.model.FloatTensor;
  * @param bias {@code [filters]}
  */
 public record FilterBank(FloatTensor filters, FloatTensor bias) {
+    /**
+     * Checks that the parts fit each other.
+     *
+     * @throws IllegalArgumentException if they do not, or a number is not finite
+     */
     public FilterBank {
         int[] shape = filters.shape();
         if (shape.length != 3 || shape[0] < 1 || shape[1] < 1 || shape[2] < 1) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ public final class FilterPatterns {
      * @param ngrams those it responds to most, the strongest first
      */
     public record Filter(int feature, int width, double lift, List<Match> ngrams) {
+        /** Copies the list of n-grams. */
         public Filter {
             ngrams = List.copyOf(ngrams);
         }
@@ -73,6 +75,8 @@ public final class FilterPatterns {
      * @param ngrams how many to keep of each filter, 1 or more
      */
     public static FilterPatterns of(TextClassifier classifier, Stream<String> texts, int ngrams) {
+        Objects.requireNonNull(classifier, "classifier");
+        Objects.requireNonNull(texts, "texts");
         if (ngrams < 1) {
             throw new IllegalArgumentException("a filter is shown by 1 n-gram or more, found " + ngrams);
         }

@@ -19,6 +19,11 @@ public record NGram(List<String> words, int before, int after) {
     /** Stands for a place beyond the text. */
     private static final String BEYOND = "·";
 
+    /**
+     * Checks the numbers of places.
+     *
+     * @throws IllegalArgumentException if one is negative
+     */
     public NGram {
         words = List.copyOf(words);
         if (before < 0 || after < 0) {

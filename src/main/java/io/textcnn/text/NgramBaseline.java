@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import opennlp.tools.ml.AbstractEventTrainer;
 import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
@@ -54,6 +55,8 @@ public final class NgramBaseline {
      * @throws InputException if there are fewer than two classes
      */
     public static NgramBaseline train(Dataset data, Tokenizer tokenizer) {
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(tokenizer, "tokenizer");
         return train(data, tokenizer, MOST_WEIGHTS);
     }
 

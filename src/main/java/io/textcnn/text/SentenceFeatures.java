@@ -1,6 +1,7 @@
 package io.textcnn.text;
 
 import io.textcnn.engine.Lanes;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -22,8 +23,9 @@ final class SentenceFeatures {
     /** What an array takes besides its numbers. */
     private static final int ARRAY_BYTES = 24;
 
-    private final List<FilterBank> banks;
     private final int[] widths;
+    /** {@code [banks][filters]} */
+    private final float[][] biases;
     /** The place of each bank's first column among those of all banks. */
     private final int[] firstColumns;
 
@@ -32,7 +34,8 @@ final class SentenceFeatures {
     private final int dimensions;
     private final int widest;
     private final int words;
-    private final float[] embedding;
+    /** {@code [words, dimensions]}, shared with the model; read by index, from any thread. */
+    private final FloatBuffer embedding;
     /** {@code [dimensions][columns * filters]}: filters side by side, the columns of all banks one after another. */
     private final float[][] columns;
     /** The products of unknown words and of places outside the sentence. */
@@ -42,8 +45,9 @@ final class SentenceFeatures {
 
     /** The features of these weights, with about {@code cacheBytes} for products at most. */
     SentenceFeatures(TextCnnWeights weights, long cacheBytes) {
-        this.banks = weights.banks();
+        List<FilterBank> banks = weights.banks();
         this.widths = banks.stream().mapToInt(FilterBank::width).toArray();
+        this.biases = banks.stream().map(bank -> bank.bias().toArray()).toArray(float[][]::new);
         this.maps = weights.featureMaps();
         this.dimensions = weights.dimensions();
         this.words = weights.words();
@@ -56,16 +60,16 @@ final class SentenceFeatures {
         }
         this.columnCount = end;
         this.widest = Arrays.stream(widths).max().getAsInt();
-        this.columns = columns();
+        this.columns = columns(banks);
         this.nothing = new float[columnCount][maps];
         long wordBytes = (long) columnCount * (maps * Float.BYTES + ARRAY_BYTES);
         this.cache = new AtomicReferenceArray<>((int) Math.min(words, cacheBytes / wordBytes));
     }
 
-    private float[][] columns() {
+    private float[][] columns(List<FilterBank> banks) {
         float[][] columns = new float[dimensions][Math.multiplyExact(columnCount, maps)];
         for (int b = 0; b < widths.length; b++) {
-            float[] filters = banks.get(b).filters().values();
+            float[] filters = banks.get(b).filters().toArray();
             int width = widths[b];
             for (int f = 0; f < maps; f++) {
                 for (int d = 0; d < dimensions; d++) {
@@ -92,7 +96,7 @@ final class SentenceFeatures {
     boolean sees(int id) {
         if (id != Vocabulary.UNKNOWN) {
             for (int i = id * dimensions; i < (id + 1) * dimensions; i++) {
-                if (embedding[i] != 0) {
+                if (embedding.get(i) != 0) {
                     return true;
                 }
             }
@@ -133,7 +137,7 @@ final class SentenceFeatures {
             } else {
                 maximaAndStarts(rows, ids.length, b, sums, maxima, starts);
             }
-            Lanes.addAndRectify(maxima, banks.get(b).bias().values());
+            Lanes.addAndRectify(maxima, biases[b]);
             System.arraycopy(maxima, 0, features, b * maps, maps);
         }
         return features;
@@ -178,17 +182,17 @@ final class SentenceFeatures {
         for (; d + 4 <= dimensions; d += 4) {
             Lanes.addProducts(
                     sums,
-                    embedding[vector + d],
+                    embedding.get(vector + d),
                     columns[d],
-                    embedding[vector + d + 1],
+                    embedding.get(vector + d + 1),
                     columns[d + 1],
-                    embedding[vector + d + 2],
+                    embedding.get(vector + d + 2),
                     columns[d + 2],
-                    embedding[vector + d + 3],
+                    embedding.get(vector + d + 3),
                     columns[d + 3]);
         }
         for (; d < dimensions; d++) {
-            Lanes.addProduct(sums, embedding[vector + d], columns[d]);
+            Lanes.addProduct(sums, embedding.get(vector + d), columns[d]);
         }
         float[][] row = new float[columnCount][];
         for (int c = 0; c < columnCount; c++) {

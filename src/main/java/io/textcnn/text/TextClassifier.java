@@ -4,6 +4,7 @@ import io.textcnn.data.Dataset;
 import io.textcnn.training.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -32,13 +33,13 @@ public final class TextClassifier {
         if (cacheBytes < 0) {
             throw new IllegalArgumentException("the cache may have 0 bytes or more, found " + cacheBytes);
         }
-        this.model = model;
+        this.model = Objects.requireNonNull(model, "model");
         this.tokenizer = model.tokenizer();
         this.features = new SentenceFeatures(model.weights(), cacheBytes);
         this.constants = features.of(new int[0]);
-        this.bias = model.weights().softmaxBias().values();
+        this.bias = model.weights().softmaxBias().toArray();
         this.weights = new double[bias.length][features.size()];
-        float[] trained = model.weights().softmaxWeights().values();
+        float[] trained = model.weights().softmaxWeights().toArray();
         for (int k = 0; k < weights.length; k++) {
             for (int f = 0; f < weights[k].length; f++) {
                 weights[k][f] = trained[k * weights[k].length + f]
@@ -63,6 +64,7 @@ public final class TextClassifier {
      * @throws io.textcnn.model.ModelFormatException if there is no such file, or it is not a whole and sound text model
      */
     public static TextClassifier load(Path file, long cacheBytes) {
+        Objects.requireNonNull(file, "file");
         return of(TextModel.read(file), cacheBytes);
     }
 
@@ -106,6 +108,7 @@ public final class TextClassifier {
 
     /** The label of a text. */
     public Classification classify(String text) {
+        Objects.requireNonNull(text, "text");
         return new Classification(labels(), probabilities(encode(text)));
     }
 
@@ -118,7 +121,8 @@ public final class TextClassifier {
      * text are answered as that text is; of an {@link OpenNlpTokenizer}'s, a rare one that is unknown may be cut once more.
      */
     public Classification classifyWords(List<String> words) {
-        return new Classification(labels(), probabilities(encodeWords(words)));
+        Objects.requireNonNull(words, "words");
+        return new Classification(labels(), probabilities(model.vocabulary().encode(ownWords(words))));
     }
 
     /**
@@ -128,6 +132,7 @@ public final class TextClassifier {
      * from all processors.
      */
     public List<Classification> classifyAll(List<String> texts) {
+        Objects.requireNonNull(texts, "texts");
         return texts.stream().map(this::classify).toList();
     }
 
@@ -145,8 +150,35 @@ public final class TextClassifier {
         return explain(text, index(label));
     }
 
+    /**
+     * Why a text that has been cut into words already gets the label that {@link #classifyWords} gives it.
+     *
+     * <p>The explanation's words are those that the model reads, and its text the given words with spaces between.
+     */
+    public Explanation explainWords(List<String> words) {
+        return explainWords(words, PREDICTED);
+    }
+
+    /**
+     * Why a label is as likely for a text that has been cut into words already as {@link #classifyWords} says.
+     *
+     * @throws IllegalArgumentException if the model has no such label; the message lists those it has
+     */
+    public Explanation explainWords(List<String> words, String label) {
+        return explainWords(words, index(label));
+    }
+
+    private Explanation explainWords(List<String> words, int label) {
+        Objects.requireNonNull(words, "words");
+        return explain(String.join(" ", words), reading(ownWords(words)), label);
+    }
+
     private Explanation explain(String text, int label) {
-        Reading reading = read(text);
+        Objects.requireNonNull(text, "text");
+        return explain(text, read(text), label);
+    }
+
+    private Explanation explain(String text, Reading reading, int label) {
         double[] logits = logits(reading.features());
         Classification answer = new Classification(labels(), softmax(logits));
         int index = label == PREDICTED ? answer.index() : label;
@@ -155,7 +187,10 @@ public final class TextClassifier {
 
     /** A text as the filters read it. */
     Reading read(String text) {
-        List<String> words = tokenizer.tokenize(text);
+        return reading(tokenizer.tokenize(text));
+    }
+
+    private Reading reading(List<String> words) {
         return new Reading(words, model.vocabulary().encode(words), features, constants);
     }
 
@@ -170,16 +205,13 @@ public final class TextClassifier {
      * @throws IllegalArgumentException if there is none of this name; the message lists those there are
      */
     int index(String label) {
-        int index = labels().indexOf(label);
-        if (index < 0) {
-            throw new IllegalArgumentException("found the label \"" + label + "\", expected one of the model's: "
-                    + String.join(", ", labels()) + "; choose one of these");
-        }
-        return index;
+        Objects.requireNonNull(label, "label");
+        return Classes.number(labels(), label);
     }
 
     /** How well the answers to some texts agree with their labels. */
     public Evaluation evaluate(Dataset data) {
+        Objects.requireNonNull(data, "data");
         return Examination.evaluate(data, labels(), this::classify);
     }
 
@@ -190,6 +222,8 @@ public final class TextClassifier {
      * @param answered is told how many texts have been classified so far, from any of the threads
      */
     public Evaluation evaluate(Dataset data, int threads, IntConsumer answered) {
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(answered, "answered");
         return Examination.evaluate(data, labels(), this::classify, threads, answered);
     }
 
@@ -198,13 +232,13 @@ public final class TextClassifier {
         return model.vocabulary().encode(tokenizer.tokenize(text));
     }
 
-    private int[] encodeWords(List<String> words) {
+    /** Words as the model reads them. */
+    private List<String> ownWords(List<String> words) {
         Vocabulary vocabulary = model.vocabulary();
         return words.stream()
                 .flatMap(word ->
                         vocabulary.id(word) == Vocabulary.UNKNOWN ? tokenizer.tokenize(word).stream() : Stream.of(word))
-                .mapToInt(vocabulary::id)
-                .toArray();
+                .toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.textcnn.optim.UpdateRule;
 import io.textcnn.training.ClassWeights;
 import io.textcnn.training.TrainingSettings;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Everything that decides how a text classifier comes about, but for the data and the seed.
@@ -16,7 +17,6 @@ import java.util.List;
  * @param minCount how often a word must occur in the training part to get a vector
  * @param devFraction the part of the training data set aside when no dev data are given
  * @param classWeights how much the sentences of each class count
- * @throws IllegalArgumentException if a value is out of its range
  */
 public record TextCnnConfig(
         TextCnnShape shape,
@@ -27,7 +27,16 @@ public record TextCnnConfig(
         double devFraction,
         ClassWeights classWeights) {
 
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public TextCnnConfig {
+        Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(training, "training");
+        Objects.requireNonNull(tokenizer, "tokenizer");
+        Objects.requireNonNull(classWeights, "classWeights");
         if (!(maxNorm > 0 && maxNorm < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("max norm must be above 0 and finite, found " + maxNorm);
         }

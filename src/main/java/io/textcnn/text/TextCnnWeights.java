@@ -1,13 +1,12 @@
 package io.textcnn.text;
 
 import io.textcnn.model.FloatTensor;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The numbers that training found.
- *
- * <p>The tensors' arrays are shared, not copied: do not write to them.
  *
  * @param embedding {@code [words, dimensions]}: a vector for each word of the vocabulary
  * @param banks the filters, a bank for each width; all have the same number of filters. Widths may repeat.
@@ -25,6 +24,11 @@ public record TextCnnWeights(
 
     private static final int EXPONENT = 0x7F800000;
 
+    /**
+     * Checks that the parts fit each other.
+     *
+     * @throws IllegalArgumentException if they do not, dropout is not in {@code [0, 1)}, or a number is not finite
+     */
     public TextCnnWeights {
         banks = List.copyOf(banks);
         if (banks.isEmpty()) {
@@ -87,7 +91,9 @@ public record TextCnnWeights(
     }
 
     static void requireFinite(String name, FloatTensor tensor) {
-        for (float value : tensor.values()) {
+        FloatBuffer values = tensor.values();
+        while (values.hasRemaining()) {
+            float value = values.get();
             if ((Float.floatToRawIntBits(value) & EXPONENT) == EXPONENT) {
                 throw new IllegalArgumentException("found " + value + " in the " + name
                         + "; training has diverged: train again with a lower learning rate");

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -24,9 +25,17 @@ public record TextModel(
         TextCnnWeights weights,
         Map<String, String> provenance) {
 
+    /**
+     * Checks that the parts fit each other.
+     *
+     * @throws IllegalArgumentException if they do not, or two labels are the same
+     */
     public TextModel {
-        labels = List.copyOf(labels);
-        provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+        Objects.requireNonNull(tokenizer, "tokenizer");
+        Objects.requireNonNull(vocabulary, "vocabulary");
+        Objects.requireNonNull(weights, "weights");
+        labels = List.copyOf(Objects.requireNonNull(labels, "labels"));
+        provenance = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(provenance, "provenance")));
         if (new HashSet<>(labels).size() != labels.size()) {
             throw new IllegalArgumentException("the labels must differ from each other, found " + labels);
         }
@@ -46,7 +55,7 @@ public record TextModel(
      * @throws io.textcnn.model.ModelFormatException if there is no such file, or it is not a whole and sound text model
      */
     public static TextModel read(Path file) {
-        return TextModelCodec.read(file);
+        return TextModelCodec.read(Objects.requireNonNull(file, "file"));
     }
 
     /**
@@ -55,6 +64,6 @@ public record TextModel(
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void write(Path file) {
-        TextModelCodec.encode(this).write(file);
+        TextModelCodec.encode(this).write(Objects.requireNonNull(file, "file"));
     }
 }

@@ -144,21 +144,17 @@ public final class TextModelCodec {
         for (JsonNode width : widths) {
             int i = banks.size();
             banks.add(new FilterBank(
-                    tensor(file, BANK + i, maps, dimensions, positive(width, WIDTHS)), tensor(file, BIAS + i, maps)));
+                    file.tensor(BANK + i, maps, dimensions, positive(width, WIDTHS)), file.tensor(BIAS + i, maps)));
         }
         if (!settings.path(DROPOUT).isNumber()) {
             throw wrong(DROPOUT, settings.path(DROPOUT), "a number");
         }
         return new TextCnnWeights(
-                tensor(file, EMBEDDING, words, dimensions),
+                file.tensor(EMBEDDING, words, dimensions),
                 banks,
-                tensor(file, SOFTMAX_WEIGHTS, labels, banks.size() * maps),
-                tensor(file, SOFTMAX_BIAS, labels),
+                file.tensor(SOFTMAX_WEIGHTS, labels, banks.size() * maps),
+                file.tensor(SOFTMAX_BIAS, labels),
                 settings.get(DROPOUT).doubleValue());
-    }
-
-    private static FloatTensor tensor(ModelFile file, String name, int... shape) {
-        return FloatTensor.of(file.tensor(name, shape), shape);
     }
 
     private static Map<String, String> provenance(ObjectNode settings) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -46,8 +47,8 @@ public final class TextTrainer {
 
     /** A trainer that computes on the given backend, which stays its owner's to close. */
     public TextTrainer(Backend backend, TextCnnConfig config) {
-        this.backend = backend;
-        this.config = config;
+        this.backend = Objects.requireNonNull(backend, "backend");
+        this.config = Objects.requireNonNull(config, "config");
     }
 
     /**
@@ -60,6 +61,7 @@ public final class TextTrainer {
      * @param shortened sentences that had more than {@link #LONGEST_TEXT} words
      */
     public record Result(TextModel model, List<EpochResult> epochs, int trainRows, int devRows, int shortened) {
+        /** Copies the list of epochs. */
         public Result {
             epochs = List.copyOf(epochs);
         }
@@ -79,6 +81,9 @@ public final class TextTrainer {
      * @throws io.textcnn.engine.BackendUnavailableException if no backend can run here
      */
     public static Result train(TextCnnConfig config, Dataset train, long seed, TrainingListener listener) {
+        Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(train, "train");
+        Objects.requireNonNull(listener, "listener");
         try (Backend backend = Backends.open(Precision.FLOAT32)) {
             return new TextTrainer(backend, config).train(train, null, seed, listener);
         }
@@ -94,6 +99,8 @@ public final class TextTrainer {
      *     one that {@code train} has not, or a weight is given for one that is not there
      */
     public Result train(Dataset train, Dataset dev, long seed, TrainingListener listener) {
+        Objects.requireNonNull(train, "train");
+        Objects.requireNonNull(listener, "listener");
         Classes.requireTwo(train);
         double[] classWeights = classWeights(train);
         SplittableRandom random = new SplittableRandom(seed);
@@ -109,7 +116,7 @@ public final class TextTrainer {
             Split split = Split.holdOut(train.size(), config.devFraction(), splitting);
             devRows = train.subset(split.dev()).rows();
             trainRows = train.subset(split.train()).rows();
-            requireEachClass(train, trainRows, "", "add rows of it, or name dev data with --dev");
+            requireEachClass(train, trainRows, "", "add rows of it, or give {dev data of your own}");
         } else {
             requireKnown(dev, train.labels());
             devRows = dev.rows();
@@ -125,7 +132,7 @@ public final class TextTrainer {
                             ? "no word in any text"
                             : "no word that occurs " + config.minCount() + " times or more",
                     "at least one",
-                    (config.minCount() == 1 ? "" : "use a smaller --min-count, or ")
+                    (config.minCount() == 1 ? "" : "use a smaller {minimum count}, or ")
                             + "check that the text column is the one you mean");
         }
         Map<String, Integer> classes = Classes.numbers(train.labels());
@@ -196,7 +203,7 @@ public final class TextTrainer {
                             train.source(),
                             "no row of class \"" + label + "\", which has a weight",
                             "one of " + String.join(", ", train.labels()),
-                            "correct the class's name in --class-weight, or leave its weight out");
+                            "correct the class's name in {the class weights}, or leave its weight out");
                 }
             }
         }

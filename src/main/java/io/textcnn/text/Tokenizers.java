@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The tokenizers there are, by the name that options and models give them. */
 public final class Tokenizers {
@@ -40,6 +41,7 @@ public final class Tokenizers {
      * @throws io.textcnn.data.InputException if there is such a file, but it is no such model
      */
     public static Tokenizer namedOrRead(String nameOrFile) {
+        Objects.requireNonNull(nameOrFile, "nameOrFile");
         String name = nameOrFile.toLowerCase(Locale.ROOT);
         if (NAMES.contains(name)) {
             return named(name);
@@ -57,7 +59,7 @@ public final class Tokenizers {
      * @throws IllegalArgumentException if there is none; the message lists those there are
      */
     public static Tokenizer named(String name) {
-        return switch (name) {
+        return switch (Objects.requireNonNull(name, "name")) {
             // OpenNLP's classes are loaded when this one is asked for, not before.
             case SIMPLE -> new SimpleWords();
             case WHITESPACE -> new WhitespaceTokenizer(WHITESPACE, false);

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The words a model knows, numbered from 0. */
 public final class Vocabulary {
@@ -30,7 +31,7 @@ public final class Vocabulary {
      * @throws IllegalArgumentException if a word comes twice
      */
     public static Vocabulary of(List<String> words) {
-        return new Vocabulary(words);
+        return new Vocabulary(Objects.requireNonNull(words, "words"));
     }
 
     /**
@@ -40,6 +41,7 @@ public final class Vocabulary {
      * @param minimumCount how often a word must occur to be in the vocabulary, 1 for all
      */
     public static Vocabulary build(Iterable<? extends List<String>> sentences, int minimumCount) {
+        Objects.requireNonNull(sentences, "sentences");
         if (minimumCount < 1) {
             throw new IllegalArgumentException("the minimum count must be 1 or more, found " + minimumCount);
         }

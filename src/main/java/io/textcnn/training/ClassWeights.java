@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,8 +65,13 @@ public sealed interface ClassWeights {
      * @param weights above 0 and finite, 1 for classes not named
      */
     record Given(Map<String, Double> weights) implements ClassWeights {
+        /**
+         * Checks the weights.
+         *
+         * @throws IllegalArgumentException if one is not above 0 and finite
+         */
         public Given {
-            SortedMap<String, Double> sorted = new TreeMap<>(weights);
+            SortedMap<String, Double> sorted = new TreeMap<>(Objects.requireNonNull(weights, "weights"));
             sorted.forEach((label, weight) -> {
                 if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
                     throw new IllegalArgumentException(

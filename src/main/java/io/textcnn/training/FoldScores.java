@@ -8,6 +8,11 @@ import java.util.List;
  * @param folds the evaluation of each fold, at least two, all with the same labels
  */
 public record FoldScores(List<Evaluation> folds) {
+    /**
+     * Copies the list of folds.
+     *
+     * @throws IllegalArgumentException if there are fewer than two
+     */
     public FoldScores {
         folds = List.copyOf(folds);
         if (folds.size() < 2) {

@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
  * @param onlySecond rows that the second classifier alone gets right
  */
 public record McNemar(int onlyFirst, int onlySecond) {
+    /**
+     * Checks the numbers of rows.
+     *
+     * @throws IllegalArgumentException if one is negative
+     */
     public McNemar {
         if (onlyFirst < 0 || onlySecond < 0) {
             throw new IllegalArgumentException(

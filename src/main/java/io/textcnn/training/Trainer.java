@@ -13,6 +13,7 @@ import io.textcnn.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -35,9 +36,9 @@ public final class Trainer<I> {
 
     /** A trainer for one network; the optimizer stays its owner's to close. */
     public Trainer(Network<I> network, Optimizer optimizer, TrainingSettings settings) {
-        this.network = network;
-        this.optimizer = optimizer;
-        this.settings = settings;
+        this.network = Objects.requireNonNull(network, "network");
+        this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+        this.settings = Objects.requireNonNull(settings, "settings");
         this.backend = network.backend();
     }
 
@@ -55,6 +56,11 @@ public final class Trainer<I> {
             RandomGenerator order,
             RandomGenerator dropout,
             TrainingListener listener) {
+        Objects.requireNonNull(train, "train");
+        Objects.requireNonNull(dev, "dev");
+        Objects.requireNonNull(order, "order");
+        Objects.requireNonNull(dropout, "dropout");
+        Objects.requireNonNull(listener, "listener");
         List<EpochResult> results = new ArrayList<>();
         List<float[]> best = List.of();
         double bestAccuracy = Double.NEGATIVE_INFINITY;

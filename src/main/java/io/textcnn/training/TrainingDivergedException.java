@@ -7,6 +7,6 @@ public class TrainingDivergedException extends RuntimeException {
     /** Says in which epoch, and what to do. */
     public TrainingDivergedException(int epoch, double value) {
         super("training diverged in epoch " + epoch + ": a loss or a weight became " + value
-                + "; use a smaller --learning-rate");
+                + "; use a smaller learning rate");
     }
 }

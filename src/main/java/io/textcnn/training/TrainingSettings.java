@@ -1,6 +1,7 @@
 package io.textcnn.training;
 
 import io.textcnn.optim.UpdateRule;
+import java.util.Objects;
 
 /**
  * How training proceeds, whatever is trained.
@@ -10,13 +11,18 @@ import io.textcnn.optim.UpdateRule;
  * @param rule how a gradient becomes a step
  * @param patience training ends when so many epochs in a row were no better on the dev examples than the best before them;
  *     {@link #UNLIMITED} to train all epochs
- * @throws IllegalArgumentException if a number is below 1
  */
 public record TrainingSettings(int batchSize, int epochs, UpdateRule rule, int patience) {
     /** A patience that never ends. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a number is below 1
+     */
     public TrainingSettings {
+        Objects.requireNonNull(rule, "rule");
         if (batchSize < 1) {
             throw new IllegalArgumentException("batch size must be at least 1, found " + batchSize);
         }

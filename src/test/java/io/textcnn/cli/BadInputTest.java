@@ -197,7 +197,7 @@ class BadInputTest {
                         "one.csv",
                         "one.csv",
                         "to train on, once dev data are set aside",
-                        "name dev data with --dev"),
+                        "give dev data with --dev"),
                 row(train, "nowords.csv", "nowords.csv", "no word in any text", "the text column"),
                 row(train, "good.csv --min-count 9", "good.csv", "9 times or more", "a smaller --min-count"),
                 row(train, "good.csv --dev unknown.csv", "unknown.csv, line 3", "label \"c\"", "correct it"),

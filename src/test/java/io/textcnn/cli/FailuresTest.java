@@ -55,7 +55,7 @@ class FailuresTest {
                 new Told(1, "textcnn: out.csv: no space"), told(new FileSystemException("out.csv", null, "no space")));
         Told diverged = told(new TrainingDivergedException(2, Double.NaN));
         assertEquals(1, diverged.code());
-        assertTrue(diverged.words().endsWith("use a smaller --learning-rate"), diverged.words());
+        assertTrue(diverged.words().endsWith("use a smaller learning rate (--learning-rate)"), diverged.words());
     }
 
     @Test

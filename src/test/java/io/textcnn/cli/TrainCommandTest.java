@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.textcnn.text.TextModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 /** Ways to train and to measure, on a few sentences that one word decides, with a network as small as can be. */
 class TrainCommandTest {
@@ -68,6 +70,23 @@ class TrainCommandTest {
 
     private String model(String name) {
         return folder.resolve(name).toString();
+    }
+
+    @Test
+    void aLinkStaysALinkToTheModel() throws IOException {
+        Path link = folder.resolve("link");
+        try {
+            Files.createSymbolicLink(link, Path.of("real"));
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new TestAbortedException("no symbolic links here", e);
+        }
+        json(train("--model", link.toString(), "--epochs", "1", "--json"));
+        assertTrue(Files.isSymbolicLink(link));
+        assertTrue(Files.isRegularFile(folder.resolve("real"), LinkOption.NOFOLLOW_LINKS));
+        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), Path.of("none", "real"));
+        refused("there is no folder " + folder.resolve("none"), "--model", nowhere.toString());
+        Path circle = Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+        refused("is a link that leads to no file", "--model", circle.toString());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.textcnn.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,29 @@ class DatasetTest {
         assertEquals(List.of("beast", "bird", "fish"), both.labels());
         assertEquals("one.csv", both.source());
         assertEquals(ONE.sha256(), both.sha256());
+    }
+
+    @Test
+    void rowsInMemoryHaveAFingerprintOfWhatTheyHold() {
+        Dataset memory =
+                Dataset.of("memory", List.of(new LabelledText("fish", "eel"), new LabelledText("bird", "owl")));
+        assertEquals("memory", memory.source());
+        assertEquals(List.of("bird", "fish"), memory.labels());
+        // printf '\0\0\0\4fish\0\0\0\3eel\0\0\0\4bird\0\0\0\3owl' | sha256sum
+        assertEquals("5933968189fc99064b6d30f859bbbfea1681d4fa926d17d8be22bbe5e60766d0", memory.sha256());
+        // where they stand is no part of it
+        assertEquals(memory.sha256(), Dataset.of("other", List.of(FISH, BIRD)).sha256());
+        assertNotEquals(
+                memory.sha256(), Dataset.of("memory", List.of(BIRD, FISH)).sha256());
+        assertNotEquals(
+                Dataset.of("a", List.of(new LabelledText("ab", "c"))).sha256(),
+                Dataset.of("a", List.of(new LabelledText("a", "bc"))).sha256());
+    }
+
+    @Test
+    void aTextInNoFileHasNoLine() {
+        assertEquals(0, new LabelledText("fish", "eel").line());
+        assertThrows(IllegalArgumentException.class, () -> new LabelledText("fish", "eel", -1));
     }
 
     @Test

@@ -78,6 +78,6 @@ class DoccatTest {
     void aLineOfOneWordIsRefusedForPredictionToo() {
         String refusal = Written.refusalOfRows(file("a x\n\nb\n"));
         assertTrue(refusal.startsWith(", line 3: found a line of one word"), refusal);
-        assertTrue(refusal.contains("--format lines"), refusal);
+        assertTrue(refusal.contains("the format lines"), refusal);
     }
 }

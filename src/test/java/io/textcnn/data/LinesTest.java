@@ -91,7 +91,7 @@ class LinesTest {
         assertEquals(
                 lines.path()
                         + ": found plain lines, which have no labels; expected labelled texts: csv, tsv, jsonl, fasttext or"
-                        + " doccat; say so with --format if it is one of these",
+                        + " doccat; say so by the format if it is one of these",
                 e.getMessage());
     }
 }

@@ -56,7 +56,7 @@ class TextSourceTest {
         assertEquals(
                 file
                         + ": found a name that does not tell the file's format; expected one that ends in .csv, .tsv, .tab,"
-                        + " .jsonl, .ndjson, .ft, .fasttext, .doccat or .txt; say what it is with --format: csv, tsv,"
+                        + " .jsonl, .ndjson, .ft, .fasttext, .doccat or .txt; say what it is by the format: csv, tsv,"
                         + " jsonl, fasttext, doccat or lines",
                 e.getMessage());
         assertEquals(TextFormat.JSONL, TextSource.of(file, TextFormat.JSONL).format());
@@ -127,12 +127,12 @@ class TextSourceTest {
         String refusal = Written.refusal(Written.file(folder, "data.csv", latin));
         assertEquals(
                 ", line 3: found bytes that are not UTF-8; expected text in UTF-8; save it with that encoding (in a"
-                        + " spreadsheet: CSV UTF-8), or name its own with --charset",
+                        + " spreadsheet: CSV UTF-8), or name its own as the charset",
                 refusal);
         TextSource ascii = Written.file(folder, "data.csv", latin).withCharset(StandardCharsets.US_ASCII);
         assertEquals(
-                ", line 3: found bytes that are not US-ASCII; expected text in US-ASCII; name the encoding it was saved"
-                        + " with (--charset)",
+                ", line 3: found bytes that are not US-ASCII; expected text in US-ASCII; name the encoding that it was saved"
+                        + " in as the charset",
                 Written.refusal(ascii));
         byte[] odd = "a\nb".getBytes(StandardCharsets.UTF_16LE);
         TextSource cut = Written.file(folder, "data.txt", Arrays.copyOf(odd, odd.length - 1))

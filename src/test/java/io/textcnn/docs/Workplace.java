@@ -21,19 +21,6 @@ public record Workplace(Path folder) {
     private static final long MOST_MINUTES = 5;
     private static final String COMMAND = "bin/textcnn ";
 
-    /** What a reader of a guide has to import, since the guides spare themselves that. */
-    private static final List<String> IMPORTED = List.of(
-            "java.nio.file.*",
-            "java.util.*",
-            "io.textcnn.data.*",
-            "io.textcnn.engine.*",
-            "io.textcnn.nn.*",
-            "io.textcnn.opennlp.*",
-            "io.textcnn.optim.*",
-            "io.textcnn.text.*",
-            "io.textcnn.training.*",
-            "opennlp.tools.doccat.DocumentCategorizer");
-
     /** A workplace in this folder, with a copy of the questions. */
     public static Workplace in(Path folder) throws IOException {
         Path questions = Path.of("datasets", "questions");
@@ -87,15 +74,21 @@ public record Workplace(Path folder) {
     }
 
     /**
-     * Runs pieces of Java one after another as the body of one program.
+     * Runs pieces of Java one after another as the body of one program, with the imports among them and no others. A piece
+     * that is a whole class is a program of its own, and is run before.
      *
      * @return what it printed
      */
     public String runJava(List<String> pieces) throws IOException, InterruptedException {
         StringBuilder imports = new StringBuilder();
-        IMPORTED.forEach(name -> imports.append("import ").append(name).append(";\n"));
         StringBuilder body = new StringBuilder();
+        StringBuilder printed = new StringBuilder();
         for (String piece : pieces) {
+            if (piece.contains("public final class Main {")) {
+                Files.writeString(folder.resolve("Main.java"), piece);
+                printed.append(run(List.of("Main.java")));
+                continue;
+            }
             for (String line : piece.split("\n")) {
                 (line.startsWith("import ") ? imports : body).append(line).append('\n');
             }
@@ -103,7 +96,7 @@ public record Workplace(Path folder) {
         String program = imports + "class Guide {\npublic static void main(String[] arguments) throws Exception {\n"
                 + body + "}\n}\n";
         Files.writeString(folder.resolve("Guide.java"), program);
-        return run(List.of("Guide.java"));
+        return printed + run(List.of("Guide.java"));
     }
 
     /**

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 class WholeFileTest {
     private static final String HALF_WRITTEN = "half-written";
@@ -62,6 +65,49 @@ class WholeFileTest {
         assertThrows(IOException.class, file::complete);
         file.close();
         assertEquals(List.of("page"), names());
+    }
+
+    private Path link(String name, String to) {
+        try {
+            return Files.createSymbolicLink(folder.resolve(name), Path.of(to));
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new TestAbortedException("no symbolic links here", e);
+        }
+    }
+
+    @Test
+    void aLinkStaysAndTheFileItLeadsToIsReplaced() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("models")).resolve("real");
+        Files.writeString(real, "old");
+        link("inner", "models/real");
+        Path outer = link("outer", "inner");
+        try (WholeFile file = WholeFile.begin(outer)) {
+            write(file, "new");
+            file.complete();
+        }
+        assertTrue(Files.isSymbolicLink(outer));
+        assertTrue(Files.isSymbolicLink(folder.resolve("inner")));
+        assertTrue(Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS));
+        assertEquals("new", Files.readString(real));
+        assertEquals(List.of("inner", "models", "outer"), names());
+    }
+
+    @Test
+    void aLinkMayLeadToAFileThatIsNotThereYet() throws IOException {
+        Path link = link("link", "real");
+        try (WholeFile file = WholeFile.begin(link)) {
+            write(file, "new");
+            file.complete();
+        }
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("new", Files.readString(folder.resolve("real")));
+    }
+
+    @Test
+    void aCircleOfLinksIsNoFile() {
+        link("there", "back");
+        Path back = link("back", "there");
+        assertThrows(FileSystemLoopException.class, () -> WholeFile.begin(back));
     }
 
     @Test

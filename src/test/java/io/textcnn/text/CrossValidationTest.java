@@ -177,7 +177,7 @@ class CrossValidationTest {
                 .orElseThrow();
         assertEquals(
                 "some.csv: found no row of class \"rare\" to train on in fold 2 of 2, once dev data are set aside;"
-                        + " expected at least one; add rows of it or take its rows out; another --seed or another number"
+                        + " expected at least one; add rows of it or take its rows out; another seed or another number"
                         + " of folds sets other rows aside",
                 second);
         assertTrue(refusals.size() < 40, "other seeds set other rows aside");

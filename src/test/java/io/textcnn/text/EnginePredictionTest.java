@@ -92,7 +92,7 @@ class EnginePredictionTest {
         List<Parameter> banks = new ArrayList<>();
         float[] bias = new float[weights.features()];
         for (FilterBank bank : weights.banks()) {
-            System.arraycopy(bank.bias().values(), 0, bias, banks.size() * MAPS, MAPS);
+            System.arraycopy(bank.bias().toArray(), 0, bias, banks.size() * MAPS, MAPS);
             banks.add(parameter(backend, "filters." + bank.width(), bank.filters()));
         }
         return new TextCnn(
@@ -106,6 +106,6 @@ class EnginePredictionTest {
     }
 
     private static Parameter parameter(Backend backend, String name, FloatTensor tensor) {
-        return new Parameter(backend, name, Shape.of(tensor.shape()), tensor.values());
+        return new Parameter(backend, name, Shape.of(tensor.shape()), tensor.toArray());
     }
 }

@@ -47,6 +47,17 @@ class ExplanationTest {
     }
 
     @Test
+    void wordsThatHaveBeenCutAreExplainedAsTheyAreClassified() {
+        List<String> words = List.of("the", "not good");
+        Explanation why = WORKED.explainWords(words, "no");
+        assertEquals(WORKED.explain("the not good", "no"), why);
+        assertEquals("the not good", why.text());
+        assertEquals(WORKED.classifyWords(words), why.answer());
+        assertEquals(WORKED.explain("the not good"), WORKED.explainWords(words));
+        assertThrows(IllegalArgumentException.class, () -> WORKED.explainWords(words, "perhaps"));
+    }
+
+    @Test
     void whatDoesNotDependOnWordsIsToldApart() {
         Explanation why = WORKED.explain("good", "yes");
         assertEquals(

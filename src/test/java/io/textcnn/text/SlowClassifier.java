@@ -33,19 +33,19 @@ final class SlowClassifier {
         if (position < 0 || position >= ids.length || ids[position] == Vocabulary.UNKNOWN) {
             return 0;
         }
-        return weights.embedding().values()[ids[position] * weights.dimensions() + d];
+        return weights.embedding().values().get(ids[position] * weights.dimensions() + d);
     }
 
     private double filterCell(int bank, int filter, int d, int j) {
         FilterBank filters = weights.banks().get(bank);
-        return filters.filters().values()[(filter * filters.dimensions() + d) * filters.width() + j];
+        return filters.filters().values().get((filter * filters.dimensions() + d) * filters.width() + j);
     }
 
     double[] features(int[] ids) {
         double[] features = new double[weights.features()];
         for (int bank = 0; bank < weights.banks().size(); bank++) {
             for (int f = 0; f < weights.featureMaps(); f++) {
-                double bias = weights.banks().get(bank).bias().values()[f];
+                double bias = weights.banks().get(bank).bias().values().get(f);
                 features[bank * weights.featureMaps() + f] =
                         Math.max(0, largest(ids, bank, f).value() + bias);
             }
@@ -58,9 +58,9 @@ final class SlowClassifier {
         double[] exponentials = new double[weights.labels()];
         double sum = 0;
         for (int k = 0; k < exponentials.length; k++) {
-            double logit = weights.softmaxBias().values()[k];
+            double logit = weights.softmaxBias().values().get(k);
             for (int i = 0; i < features.length; i++) {
-                double weight = weights.softmaxWeights().values()[k * features.length + i];
+                double weight = weights.softmaxWeights().values().get(k * features.length + i);
                 logit += features[i] * weight * (1 - weights.dropout());
             }
             exponentials[k] = Math.exp(logit);

@@ -39,17 +39,27 @@ public final class SmallModels {
     public static TextModel uneven(
             RandomGenerator random, int words, int dimensions, int maps, int labels, int... widths) {
         TextModel model = random(random, words, dimensions, maps, labels, widths);
-        List<FloatTensor> tensors = new ArrayList<>(List.of(
-                model.weights().embedding(),
-                model.weights().softmaxWeights(),
-                model.weights().softmaxBias()));
-        model.weights().banks().forEach(bank -> tensors.addAll(List.of(bank.filters(), bank.bias())));
-        for (FloatTensor tensor : tensors) {
-            for (int i = 0; i < tensor.values().length; i++) {
-                tensor.values()[i] = (float) random.nextDouble(-1, 1);
-            }
+        TextCnnWeights quarters = model.weights();
+        FloatTensor embedding = uneven(random, quarters.embedding());
+        FloatTensor softmaxWeights = uneven(random, quarters.softmaxWeights());
+        FloatTensor softmaxBias = uneven(random, quarters.softmaxBias());
+        List<FilterBank> banks = quarters.banks().stream()
+                .map(bank -> new FilterBank(uneven(random, bank.filters()), uneven(random, bank.bias())))
+                .toList();
+        return new TextModel(
+                model.labels(),
+                model.tokenizer(),
+                model.vocabulary(),
+                new TextCnnWeights(embedding, banks, softmaxWeights, softmaxBias, quarters.dropout()),
+                model.provenance());
+    }
+
+    private static FloatTensor uneven(RandomGenerator random, FloatTensor tensor) {
+        float[] values = new float[tensor.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(-1, 1);
         }
-        return model;
+        return FloatTensor.of(values, tensor.shape());
     }
 
     static List<String> names(String prefix, int count) {

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.LabelledText;
 import io.textcnn.model.FloatTensor;
+import io.textcnn.model.ModelFile;
 import io.textcnn.training.Evaluation;
+import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -70,6 +73,61 @@ class TextClassifierTest {
                                 throw thrown;
                             })));
         }
+    }
+
+    @Test
+    void labelsAreRankedAndOfEquallyLikelyOnesTheFirstIsBetter() {
+        Classification answer = new Classification(List.of("a", "b", "c", "d"), new float[] {0.1f, 0.25f, 0.4f, 0.25f});
+        assertEquals(
+                List.of("c", "b", "d", "a"),
+                answer.ranked().stream().map(Classification.Ranked::label).toList());
+        assertEquals(
+                List.of(new Classification.Ranked(2, "c", 0.4f), new Classification.Ranked(1, "b", 0.25f)),
+                answer.top(2));
+        assertEquals(List.of(), answer.top(0));
+        assertEquals(answer.ranked(), answer.top(9));
+        assertThrows(IllegalArgumentException.class, () -> answer.top(-1));
+        assertEquals(0.25f, answer.probability("d"));
+        String message = assertThrows(IllegalArgumentException.class, () -> answer.probability("e"))
+                .getMessage();
+        assertTrue(message.contains("a, b, c, d"), message);
+    }
+
+    /** Whatever a program holds of a model, it cannot change what the model's classifiers say. */
+    @Test
+    void nobodyCanWriteToAClassifier() {
+        float[] bias = {0.5f, -0.5f};
+        TextModel drawn = SmallModels.random(new SplittableRandom(1), 6, 4, 3, 2, 2);
+        TextCnnWeights weights = new TextCnnWeights(
+                drawn.weights().embedding(),
+                drawn.weights().banks(),
+                drawn.weights().softmaxWeights(),
+                FloatTensor.of(bias, 2),
+                0);
+        TextClassifier classifier = TextClassifier.of(
+                new TextModel(drawn.labels(), drawn.tokenizer(), drawn.vocabulary(), weights, Map.of()));
+        Classification before = classifier.classify("w1 w2 w3");
+
+        bias[0] = 99;
+        TextCnnWeights seen = classifier.model().weights();
+        FilterBank bank = seen.banks().get(0);
+        for (FloatTensor tensor :
+                List.of(seen.embedding(), seen.softmaxWeights(), seen.softmaxBias(), bank.filters(), bank.bias())) {
+            assertThrows(ReadOnlyBufferException.class, () -> tensor.values().put(0, 99));
+            Arrays.fill(tensor.toArray(), 99);
+            Arrays.fill(tensor.shape(), 99);
+        }
+        ModelFile content = TextModelCodec.encode(classifier.model());
+        Arrays.fill(content.tensor("softmax.bias", 2).toArray(), 99);
+        before.probabilities()[0] = 99;
+
+        assertEquals(before, classifier.classify("w1 w2 w3"));
+        assertEquals(before, TextClassifier.of(classifier.model()).classify("w1 w2 w3"));
+        assertThrows(
+                UnsupportedOperationException.class, () -> classifier.labels().set(0, "other"));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> classifier.model().vocabulary().words().set(0, "other"));
     }
 
     @Property(tries = 300)

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The protocol of training, on sentences that a glance can classify. */
 class TextTrainerTest {
@@ -78,7 +79,10 @@ class TextTrainerTest {
             int decided = seed;
             String message = assertThrows(InputException.class, () -> train(two, null, decided))
                     .getMessage();
-            assertTrue(message.matches("some.csv: found no row of class \"(good|bad)\" to train on.*--dev"), message);
+            assertTrue(
+                    message.matches(
+                            "some.csv: found no row of class \"(good|bad)\" to train on.* or give dev data of your own"),
+                    message);
         }
         assertEquals(2, train(two, two, 1).trainRows());
     }
@@ -170,6 +174,50 @@ class TextTrainerTest {
     }
 
     @Test
+    void whatIsMissingIsNamedBeforeAnythingIsTrained() {
+        TextTrainer trainer = new TextTrainer(BACKEND, SMALL);
+        Dataset data = reviews(20, "w");
+        missing("listener", () -> trainer.train(data, null, 1, null));
+        missing("train", () -> trainer.train((Dataset) null, null, 1, TrainingListener.NONE));
+        missing("config", () -> new TextTrainer(BACKEND, null));
+        missing("backend", () -> new TextTrainer(null, SMALL));
+        missing("config", () -> TextTrainer.train((TextCnnConfig) null, data, 1, TrainingListener.NONE));
+        missing("listener", () -> TextTrainer.train(SMALL, data, 1, null));
+        missing("shape", () -> SMALL.withShape(null));
+        missing("training", () -> SMALL.withTraining(null));
+        missing("tokenizer", () -> SMALL.withTokenizer((Tokenizer) null));
+        missing("classWeights", () -> SMALL.withClassWeights(null));
+        missing("rule", () -> SMALL.training().withRule(null));
+        missing("rows", () -> Dataset.of("memory", null));
+        missing("label", () -> new LabelledText(null, "x"));
+        missing("text", () -> new LabelledText("x", null));
+        missing("file", () -> TextClassifier.load(null));
+        missing("model", () -> TextClassifier.of(null));
+    }
+
+    private static void missing(String name, Executable call) {
+        assertEquals(name, assertThrows(NullPointerException.class, call).getMessage());
+    }
+
+    /** Rows that stand in no file. */
+    @Test
+    void trainsOnWhatAProgramHolds() {
+        List<LabelledText> rows = reviews(40, "w").rows().stream()
+                .map(row -> new LabelledText(row.label(), row.text()))
+                .toList();
+        Dataset data = Dataset.of("reviews", rows);
+        TextTrainer.Result result = train(data, null, 5);
+        assertEquals(data.sha256(), result.model().provenance().get("train.sha256"));
+        assertEquals(
+                "good",
+                TextClassifier.of(result.model()).classify("a fine film").label());
+        Dataset odd = Dataset.of("dev", List.of(new LabelledText("odd", "an odd film")));
+        String message =
+                assertThrows(InputException.class, () -> train(data, odd, 5)).getMessage();
+        assertTrue(message.startsWith("dev: found label \"odd\"; expected one of"), message);
+    }
+
+    @Test
     void refusesWeightsOfClassesThatAreNotThere() {
         TextCnnConfig config = SMALL.withClassWeights(new ClassWeights.Given(Map.of("great", 2.0)));
         String message = assertThrows(
@@ -177,7 +225,7 @@ class TextTrainerTest {
                         () -> new TextTrainer(BACKEND, config).train(reviews(20, "w"), null, 1, TrainingListener.NONE))
                 .getMessage();
         assertTrue(message.startsWith("some.csv: found no row of class \"great\""), message);
-        assertTrue(message.contains("bad, good") && message.contains("--class-weight"), message);
+        assertTrue(message.contains("bad, good") && message.contains("in the class weights"), message);
     }
 
     @Test
