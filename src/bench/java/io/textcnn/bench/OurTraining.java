@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -70,7 +71,7 @@ final class OurTraining {
     private static void measure(Sentences sentences, int wanted) {
         int count = sentences.size();
         int batches = wanted == 0 ? (count + BATCH - 1) / BATCH : wanted;
-        RandomGenerator random = new Random(SEED);
+        RandomGenerator random = new SplittableRandom(SEED);
         TrainingSettings settings = CONFIG.training();
         try (Backend backend = Backends.open(Precision.FLOAT32);
                 TextCnn network =

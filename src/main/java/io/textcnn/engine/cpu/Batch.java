@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class Batch {
     private final int sentences;
     private final int length;
-    /** The distinct words' numbers, ascending. */
+    /** The distinct words' numbers, in the order in which they first occur. */
     private final int[] words;
     /** {@code [sentences, length]}: each word's place among the distinct ones, or {@link Indices#NONE}. */
     private final int[] places;
@@ -18,34 +18,60 @@ final class Batch {
     Batch(int[] ids, int sentences, int length) {
         this.sentences = sentences;
         this.length = length;
-        this.words = distinct(ids);
         this.places = new int[ids.length];
         this.ends = new int[sentences];
+        int[] distinct = new int[ids.length];
+        PlaceTable table = new PlaceTable(ids.length);
+        int count = 0;
         for (int i = 0; i < ids.length; i++) {
-            places[i] = ids[i] == Indices.NONE ? Indices.NONE : Arrays.binarySearch(words, ids[i]);
-            if (ids[i] != Indices.NONE) {
+            if (ids[i] == Indices.NONE) {
+                places[i] = Indices.NONE;
+            } else {
+                places[i] = table.place(ids[i], count);
+                if (places[i] == count) {
+                    distinct[count++] = ids[i];
+                }
                 ends[i / length] = i % length + 1;
             }
         }
+        this.words = Arrays.copyOf(distinct, count);
     }
 
-    private static int[] distinct(int[] ids) {
-        int[] sorted = ids.clone();
-        Arrays.sort(sorted);
-        int count = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            if (sorted[i] != Indices.NONE && (count == 0 || sorted[i] != sorted[count - 1])) {
-                sorted[count++] = sorted[i];
-            }
+    /** Where words have been put: a hash table with open addressing, for {@code int} keys that need no boxes. */
+    private static final class PlaceTable {
+        private final int[] keys;
+        private final int[] places;
+        private final int shift;
+
+        /** For at most so many words. */
+        PlaceTable(int words) {
+            int bits = 33 - Integer.numberOfLeadingZeros(Math.max(words, 1));
+            this.keys = new int[1 << bits];
+            this.places = new int[1 << bits];
+            this.shift = 32 - bits;
+            Arrays.fill(places, Indices.NONE);
         }
-        return Arrays.copyOf(sorted, count);
+
+        /** The place of a word, which is {@code next} if it has none yet. */
+        int place(int word, int next) {
+            // Fibonacci hashing (Knuth, volume 3, section 6.4): the upper bits of a product with 2^32 / golden ratio.
+            int slot = (word * 0x9E3779B9) >>> shift;
+            while (places[slot] != Indices.NONE && keys[slot] != word) {
+                slot = (slot + 1) & (keys.length - 1);
+            }
+            if (places[slot] == Indices.NONE) {
+                keys[slot] = word;
+                places[slot] = next;
+            }
+            return places[slot];
+        }
     }
 
     int sentences() {
         return sentences;
     }
 
-    /** The distinct words' numbers, ascending. */
+    /** The distinct words' numbers. */
     int[] words() {
         return words;
     }

@@ -15,9 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Blas implements AutoCloseable {
     /** OpenBLAS lays both matrices out anew for each part: larger parts cost less of that, more of them busy more cores. */
-    private static final int PART_ROWS = 256;
+    private static final int PART_ROWS = 1024;
 
-    private static final int PART_COLUMNS = 256;
+    private static final int PART_COLUMNS = 200;
+
+    /** Rows worth handing to another thread to copy. */
+    private static final int PUT_ROWS = 64;
 
     private final Workers workers;
     /** JavaCPP would copy whole Java arrays at each call. */
@@ -102,12 +105,14 @@ final class Blas implements AutoCloseable {
         NativeFloats right = take((long) b.length * k);
         ColumnParts columns = new ColumnParts(pieces[0], PART_COLUMNS);
         int rowParts = parts(m, PART_ROWS);
-        workers.run(rowParts + columns.count(), part -> {
-            if (part < rowParts) {
-                put(a, begin(part, rowParts, m), begin(part + 1, rowParts, m), left);
-            } else {
-                int column = part - rowParts;
-                put(b, columns.begin(column), columns.begin(column + 1), right);
+        int putParts = parts(m + b.length, PUT_ROWS);
+        workers.run(putParts, part -> {
+            for (int i = begin(part, putParts, m + b.length); i < begin(part + 1, putParts, m + b.length); i++) {
+                if (i < m) {
+                    left.put(i * k, a[i]);
+                } else {
+                    right.put((i - m) * k, b[i - m]);
+                }
             }
         });
         workers.run(rowParts * columns.count(), part -> {
@@ -143,12 +148,6 @@ final class Blas implements AutoCloseable {
             give(product);
         });
         give(left, right);
-    }
-
-    private static void put(float[][] rows, int from, int to, NativeFloats matrix) {
-        for (int i = from; i < to; i++) {
-            matrix.put(i * rows[i].length, rows[i]);
-        }
     }
 
     private NativeFloats take(long floats) {

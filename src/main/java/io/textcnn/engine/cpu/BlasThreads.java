@@ -14,6 +14,8 @@ final class BlasThreads {
     static final BlasThreads SHARED = new BlasThreads();
 
     private int users;
+    /** Whether the number has ever been set here. */
+    private boolean isSet;
     /** What others set last; 0 or less if that is one or unknown. */
     private int others;
 
@@ -30,7 +32,11 @@ final class BlasThreads {
         if (found != 1) {
             others = found;
         }
-        openblas_nolapack.blas_set_num_threads(1);
+        // Setting takes long, a millisecond on some machines; but before the first time the number found may be wrong.
+        if (found != 1 || !isSet) {
+            openblas_nolapack.blas_set_num_threads(1);
+            isSet = true;
+        }
     }
 
     /** One less computes; the last one sets back what others had set. */

@@ -1,6 +1,5 @@
 package io.textcnn.engine.cpu;
 
-import io.textcnn.engine.Gradient;
 import io.textcnn.engine.HeapIndices;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.LookupConvolveMax;
@@ -11,7 +10,6 @@ import io.textcnn.engine.SoftmaxCrossEntropy;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
 import io.textcnn.engine.nd4j.Nd4jBackend;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CpuBackend extends Nd4jTwins {
     /** Elements worth handing to another thread. */
     private static final int PART = 16_384;
-
-    /** Rows of a table worth handing to another thread. */
-    private static final int ROWS = 16;
 
     private final CpuMeans means;
     private final Set<CpuStep> openSteps = ConcurrentHashMap.newKeySet();
@@ -251,40 +246,7 @@ public final class CpuBackend extends Nd4jTwins {
                 table.shape(),
                 sentences.shape(),
                 banks.stream().map(Tensor::shape).toList());
-        int words = table.shape().length(0);
-        int dimensions = table.shape().length(1);
-        Batch batch = new Batch(
-                HeapIndices.of(sentences).values("row numbers", Indices.NONE, words),
-                sentences.shape().length(0),
-                sentences.shape().length(1));
-        CpuStep step = CpuStep.current();
-        Taps taps = new Taps(banks.stream().map(CpuTensor::of).toList(), dimensions, means.workers(), step.rows());
-        CpuLookup lookup = new CpuLookup(values(table), batch, taps, means, step.rows());
-        Shape shape = Shape.of(batch.sentences(), taps.allFilters());
-        Tensor maxima = heap(shape, lookup.maxima());
-        return new LookupConvolveMax(maxima, new HeapIndices(shape, lookup.positions(), step), gradient -> {
-            step.require("the way back");
-            ShapeChecks.exactly("the gradient", shape, gradient.shape());
-            return pullBack(lookup, values(gradient), words, banks);
-        });
-    }
-
-    private LookupConvolveMax.Gradients pullBack(
-            CpuLookup lookup, float[] gradient, int tableRows, List<Tensor> banks) {
-        CpuLookupBackward backward = new CpuLookupBackward(lookup, gradient, means);
-        int dimensions = lookup.taps().dimensions();
-        int[] words = lookup.batch().words();
-        // No axis of a tensor is empty: where no sentence has a word, the only row is that of no word.
-        boolean none = words.length == 0;
-        int[] distinct = none ? new int[] {Indices.NONE} : words;
-        float[] wordGradients = none ? new float[dimensions] : backward.wordGradients();
-        Tensor rows = heap(Shape.of(distinct.length, dimensions), wordGradients);
-        List<Tensor> gradients = new ArrayList<>();
-        for (int b = 0; b < banks.size(); b++) {
-            gradients.add(heap(banks.get(b).shape(), backward.bankGradient(b)));
-        }
-        Indices ids = indices(Shape.of(distinct.length), distinct);
-        return new LookupConvolveMax.Gradients(new Gradient.Rows(ids, rows, tableRows), gradients);
+        return new LookupOperation(table, sentences, banks, means).result();
     }
 
     // --- loss ---
@@ -299,21 +261,10 @@ public final class CpuBackend extends Nd4jTwins {
     @Override
     public SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels, Tensor exampleWeights) {
         ShapeChecks.softmaxCrossEntropy(logits.shape(), labels.shape(), exampleWeights.shape());
-        int batch = logits.shape().length(0);
-        int classes = logits.shape().length(1);
-        int[] targets = HeapIndices.of(labels).values("labels", 0, classes);
-        float[] weights = values(exampleWeights);
-        double[] logs = HeapMath.logSoftmax(values(logits), batch, classes);
-        float[] gradient = new float[logs.length];
-        double loss = 0;
-        for (int row = 0; row < batch; row++) {
-            double share = (double) weights[row] / batch;
-            for (int k = 0; k < classes; k++) {
-                int i = row * classes + k;
-                gradient[i] = (float) ((Math.exp(logs[i]) - (k == targets[row] ? 1 : 0)) * share);
-            }
-            loss -= logs[row * classes + targets[row]] * share;
-        }
+        int[] targets =
+                HeapIndices.of(labels).values("labels", 0, logits.shape().length(1));
+        float[] gradient = new float[logits.shape().size()];
+        double loss = HeapMath.softmaxCrossEntropy(values(logits), targets, values(exampleWeights), gradient);
         return new SoftmaxCrossEntropy(heap(Shape.of(1), new float[] {(float) loss}), heap(logits.shape(), gradient));
     }
 
@@ -336,11 +287,12 @@ public final class CpuBackend extends Nd4jTwins {
             float[] x = change(parameter);
             float[] squaredGradients = change(meanSquareGradient);
             float[] updates = CpuStep.current().rows().take(x.length);
+            RowUpdates.Adadelta rule = new RowUpdates.Adadelta(rate, rho, epsilon);
             means.inParts(
                     x.length,
                     PART,
-                    (from, to) -> HeapUpdates.adadelta(
-                            x, g, squaredGradients, squaredUpdates, updates, from, to, rate, rho, epsilon));
+                    (from, to) ->
+                            HeapUpdates.adadelta(x, g, squaredGradients, squaredUpdates, updates, from, to, rule));
         } else {
             super.adadelta(parameter, gradient, meanSquareGradient, meanSquareUpdate, rate, rho, epsilon);
         }
@@ -361,40 +313,10 @@ public final class CpuBackend extends Nd4jTwins {
         ShapeChecks.update(table, meanSquareGradient, meanSquareUpdate);
         CpuStep.current();
         int[] rows = HeapIndices.of(ids).values("row numbers", 0, table.shape().length(0));
-        int columns = table.shape().length(1);
         float[] g = values(gradient);
-        float[] x = change(table);
-        float[] squaredGradients = change(meanSquareGradient);
         float[] squaredUpdates = change(meanSquareUpdate);
-        means.inParts(rows.length, ROWS, (from, to) -> {
-            RowPool scratch = means.takeRows();
-            float[] row = scratch.take(columns);
-            float[] rowGradient = scratch.take(columns);
-            float[] rowSquaredGradients = scratch.take(columns);
-            float[] rowSquaredUpdates = scratch.take(columns);
-            float[] updates = scratch.take(columns);
-            for (int i = from; i < to; i++) {
-                int at = rows[i] * columns;
-                System.arraycopy(x, at, row, 0, columns);
-                System.arraycopy(g, i * columns, rowGradient, 0, columns);
-                System.arraycopy(squaredGradients, at, rowSquaredGradients, 0, columns);
-                System.arraycopy(squaredUpdates, at, rowSquaredUpdates, 0, columns);
-                HeapUpdates.adadelta(
-                        row,
-                        rowGradient,
-                        rowSquaredGradients,
-                        rowSquaredUpdates,
-                        updates,
-                        (float) decays[i],
-                        rate,
-                        rho,
-                        epsilon);
-                System.arraycopy(row, 0, x, at, columns);
-                System.arraycopy(rowSquaredGradients, 0, squaredGradients, at, columns);
-                System.arraycopy(rowSquaredUpdates, 0, squaredUpdates, at, columns);
-            }
-            means.giveRows(scratch);
-        });
+        RowUpdates.Adadelta rule = new RowUpdates.Adadelta(rate, rho, epsilon);
+        RowUpdates.adadelta(change(table), rows, g, decays, change(meanSquareGradient), squaredUpdates, rule, means);
     }
 
     @Override

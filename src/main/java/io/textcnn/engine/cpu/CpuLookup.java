@@ -13,6 +13,9 @@ import java.util.Arrays;
  * flows to, so that few of all products have one: {@link CpuLookupBackward}.
  */
 final class CpuLookup {
+    /** Words worth handing to another thread. */
+    private static final int WORDS = 64;
+
     private final Batch batch;
     private final Taps taps;
     /** The vectors of the distinct words. */
@@ -26,18 +29,21 @@ final class CpuLookup {
      * Computes the maxima.
      *
      * @param table {@code [words, dimensions]}
-     * @param rows where the words' vectors and products are kept until the step ends
+     * @param rows where the words' vectors are kept until the step ends
      */
     CpuLookup(float[] table, Batch batch, Taps taps, CpuMeans means, RowPool rows) {
         this.batch = batch;
         this.taps = taps;
         int[] words = batch.words();
-        this.vectors = rows.take(words.length, taps.dimensions());
-        float[][][] products = new float[words.length][][];
-        for (int w = 0; w < words.length; w++) {
-            System.arraycopy(table, words[w] * taps.dimensions(), vectors[w], 0, taps.dimensions());
-            products[w] = taps.products(rows);
-        }
+        int dimensions = taps.dimensions();
+        this.vectors = rows.take(words.length, dimensions);
+        means.inParts(words.length, WORDS, (from, to) -> {
+            for (int w = from; w < to; w++) {
+                System.arraycopy(table, words[w] * dimensions, vectors[w], 0, dimensions);
+            }
+        });
+        Products room = means.idleProducts().take(Products::new);
+        float[][][] products = room.rows(words.length, taps.pieceLengths());
         means.blas().multiplyRows(vectors, taps.rows(), products);
         int filters = taps.allFilters();
         this.maxima = new float[batch.sentences() * filters];
@@ -47,6 +53,7 @@ final class CpuLookup {
             slide(sentence, products, sentence * filters, scratch);
             means.giveRows(scratch);
         });
+        means.idleProducts().give(room);
     }
 
     float[] maxima() {

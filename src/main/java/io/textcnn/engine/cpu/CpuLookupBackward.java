@@ -14,7 +14,7 @@ final class CpuLookupBackward {
     private static final int WORDS = 16;
 
     /** Filters worth handing to another thread. */
-    private static final int FILTERS = 4;
+    private static final int FILTERS = 8;
 
     private final Batch batch;
     private final Taps taps;
@@ -37,17 +37,21 @@ final class CpuLookupBackward {
     }
 
     /**
-     * The gradient of a bank, {@code [filters, dimensions, width]}: the vectors of the words that each tap met in the
+     * The gradient of each bank, {@code [filters, dimensions, width]}: the vectors of the words that each tap met in the
      * largest windows, times the windows' gradients.
      */
-    float[] bankGradient(int bank) {
-        float[] gradients = new float[taps.filters(bank) * taps.dimensions() * taps.width(bank)];
-        means.inParts(taps.filters(bank), FILTERS, (from, to) -> {
+    float[][] bankGradients() {
+        float[][] gradients = new float[taps.banks()][];
+        for (int bank = 0; bank < gradients.length; bank++) {
+            gradients[bank] = new float[taps.filters(bank) * taps.dimensions() * taps.width(bank)];
+        }
+        means.inParts(columns, FILTERS, (from, to) -> {
             RowPool scratch = means.takeRows();
-            float[][] rows = scratch.take(taps.width(bank), taps.dimensions());
-            for (int filter = from; filter < to; filter++) {
-                addUpTaps(rows, bank, taps.firstFilter(bank) + filter);
-                taps.putTogether(rows, gradients, bank, filter);
+            float[][] rows = scratch.take(taps.widest(), taps.dimensions());
+            for (int column = from; column < to; column++) {
+                int bank = taps.bank(column);
+                addUpTaps(rows, bank, column);
+                taps.putTogether(rows, gradients[bank], bank, column - taps.firstFilter(bank));
             }
             means.giveRows(scratch);
         });
@@ -63,7 +67,7 @@ final class CpuLookupBackward {
                 active[count++] = sentence;
             }
         }
-        for (int place = 0; place < rows.length; place++) {
+        for (int place = 0; place < taps.width(bank); place++) {
             Arrays.fill(rows[place], 0);
             RowSum sum = new RowSum(rows[place]);
             for (int i = 0; i < count; i++) {
@@ -87,7 +91,7 @@ final class CpuLookupBackward {
         int dimensions = taps.dimensions();
         int words = vectors.length;
         Meetings[] meetings = new Meetings[taps.banks()];
-        means.workers().run(meetings.length, bank -> meetings[bank] = new Meetings(bank));
+        means.workers().run(meetings.length, bank -> meetings[bank] = meetings(bank));
         RowPool scratch = means.takeRows();
         float[][] rows = scratch.take(words, dimensions);
         float[] all = new float[words * dimensions];
@@ -101,68 +105,34 @@ final class CpuLookupBackward {
                     if (isFirst) {
                         Arrays.fill(rows[word], 0);
                     }
-                    met.addUp(word, rows[word]);
+                    met.addUp(word, taps.rows(), rows[word]);
                     if (isLast) {
                         System.arraycopy(rows[word], 0, all, word * dimensions, dimensions);
                     }
                 }
             });
+            means.idleMeetings().give(met);
         }
         means.giveRows(scratch);
         return all;
     }
 
-    /** Which word met which tap of a bank with which gradient, sorted by word and then as they stand in the batch. */
-    private final class Meetings {
-        /** Where each word's meetings begin, and where the last one's end. */
-        private final int[] begins;
-
-        private final int[] metTaps;
-        private final float[] gradients;
-
-        Meetings(int bank) {
-            int most = batch.sentences() * taps.filters(bank) * taps.width(bank);
-            int[] words = new int[most];
-            int[] unsortedTaps = new int[most];
-            float[] unsortedGradients = new float[most];
-            int count = 0;
-            for (int sentence = 0; sentence < batch.sentences(); sentence++) {
-                for (int filter = 0; filter < taps.filters(bank); filter++) {
-                    int column = taps.firstFilter(bank) + filter;
-                    float g = gradient[sentence * columns + column];
-                    for (int place = 0; g != 0 && place < taps.width(bank); place++) {
-                        int word = word(sentence, column, bank, place);
-                        if (word != Indices.NONE) {
-                            words[count] = word;
-                            unsortedTaps[count] = taps.row(bank, place, filter);
-                            unsortedGradients[count++] = g;
-                        }
+    private Meetings meetings(int bank) {
+        Meetings meetings = means.idleMeetings().take(Meetings::new);
+        meetings.clear();
+        int first = taps.firstFilter(bank);
+        for (int sentence = 0; sentence < batch.sentences(); sentence++) {
+            for (int filter = 0; filter < taps.filters(bank); filter++) {
+                float g = gradient[sentence * columns + first + filter];
+                for (int place = 0; g != 0 && place < taps.width(bank); place++) {
+                    int word = word(sentence, first + filter, bank, place);
+                    if (word != Indices.NONE) {
+                        meetings.add(word, taps.row(bank, place, filter), g);
                     }
                 }
             }
-            this.begins = new int[vectors.length + 1];
-            for (int i = 0; i < count; i++) {
-                begins[words[i] + 1]++;
-            }
-            for (int word = 0; word < vectors.length; word++) {
-                begins[word + 1] += begins[word];
-            }
-            this.metTaps = new int[count];
-            this.gradients = new float[count];
-            int[] next = begins.clone();
-            for (int i = 0; i < count; i++) {
-                int to = next[words[i]]++;
-                metTaps[to] = unsortedTaps[i];
-                gradients[to] = unsortedGradients[i];
-            }
         }
-
-        void addUp(int word, float[] row) {
-            RowSum sum = new RowSum(row);
-            for (int i = begins[word]; i < begins[word + 1]; i++) {
-                sum.add(gradients[i], taps.rows()[metTaps[i]]);
-            }
-            sum.finish();
-        }
+        meetings.sort(vectors.length);
+        return meetings;
     }
 }

@@ -6,8 +6,12 @@ package io.textcnn.engine.cpu;
  * @param workers its threads
  * @param blas products of matrices, on these threads
  * @param idleRows arrays in use by nobody
+ * @param idleProducts room for products, in use by nobody
+ * @param idleMeetings lists of meetings, in use by nobody
  */
-record CpuMeans(Workers workers, Blas blas, Idle<RowPool> idleRows) implements AutoCloseable {
+record CpuMeans(
+        Workers workers, Blas blas, Idle<RowPool> idleRows, Idle<Products> idleProducts, Idle<Meetings> idleMeetings)
+        implements AutoCloseable {
 
     /**
      * With at most so many threads at a time.
@@ -16,7 +20,7 @@ record CpuMeans(Workers workers, Blas blas, Idle<RowPool> idleRows) implements A
      */
     static CpuMeans open(int threads) {
         Workers workers = new Workers(threads);
-        return new CpuMeans(workers, new Blas(workers), new Idle<>());
+        return new CpuMeans(workers, new Blas(workers), new Idle<>(), new Idle<>(), new Idle<>());
     }
 
     /** Elements from {@code from} to {@code to - 1} of an array. */

@@ -108,4 +108,24 @@ final class HeapMath {
         }
         return logs;
     }
+
+    /**
+     * The loss, and its gradient for the logits.
+     *
+     * @param gradient takes the gradient, {@code [examples, classes]}
+     */
+    static double softmaxCrossEntropy(float[] logits, int[] labels, float[] weights, float[] gradient) {
+        int classes = logits.length / labels.length;
+        double[] logs = logSoftmax(logits, labels.length, classes);
+        double loss = 0;
+        for (int row = 0; row < labels.length; row++) {
+            double share = (double) weights[row] / labels.length;
+            for (int k = 0; k < classes; k++) {
+                int i = row * classes + k;
+                gradient[i] = (float) ((Math.exp(logs[i]) - (k == labels[row] ? 1 : 0)) * share);
+            }
+            loss -= logs[row * classes + labels[row]] * share;
+        }
+        return loss;
+    }
 }

@@ -23,13 +23,11 @@ final class HeapUpdates {
             float[] updates,
             int from,
             int to,
-            double rate,
-            double rho,
-            double epsilon) {
-        float keep = (float) rho;
-        float take = (float) (1 - rho);
-        float eps = (float) epsilon;
-        float step = (float) rate;
+            RowUpdates.Adadelta rule) {
+        float keep = (float) rule.rho();
+        float take = (float) (1 - rule.rho());
+        float eps = (float) rule.epsilon();
+        float step = (float) rule.rate();
         for (int i = from; i < to; i++) {
             float g = gradient[i];
             squaredGradients[i] = keep * squaredGradients[i] + take * g * g;
@@ -44,22 +42,11 @@ final class HeapUpdates {
         }
     }
 
-    /** Of one row: its means are what {@code decay} leaves of them. */
-    static void adadelta(
-            float[] x,
-            float[] gradient,
-            float[] squaredGradients,
-            float[] squaredUpdates,
-            float[] updates,
-            float decay,
-            double rate,
-            double rho,
-            double epsilon) {
-        for (int i = 0; i < x.length; i++) {
-            squaredGradients[i] *= decay;
-            squaredUpdates[i] *= decay;
+    /** What is left of a running mean. */
+    static void decay(float[] means, float factor) {
+        for (int i = 0; i < means.length; i++) {
+            means[i] *= factor;
         }
-        adadelta(x, gradient, squaredGradients, squaredUpdates, updates, 0, x.length, rate, rho, epsilon);
     }
 
     /** As {@link #adadelta}, in loops of their own for the means. */

@@ -11,6 +11,9 @@ import java.util.List;
  * a piece.
  */
 final class Taps {
+    /** Filters worth handing to another thread. */
+    private static final int FILTERS = 16;
+
     private final int dimensions;
     private final int[] widths;
     private final int[] filters;
@@ -28,7 +31,7 @@ final class Taps {
      *
      * @param pool where the rows are kept until the step ends
      */
-    Taps(List<CpuTensor> banks, int dimensions, Workers workers, RowPool pool) {
+    Taps(List<CpuTensor> banks, int dimensions, CpuMeans means, RowPool pool) {
         int count = banks.size();
         this.dimensions = dimensions;
         this.widths = new int[count];
@@ -44,11 +47,13 @@ final class Taps {
             firstFilters[b + 1] = firstFilters[b] + filters[b];
         }
         this.rows = pool.take(firstRows[count], dimensions);
-        for (int b = 0; b < count; b++) {
-            int bank = b;
-            float[] values = banks.get(b).values();
-            workers.run(filters[b], filter -> takeApart(values, bank, filter));
-        }
+        float[][] values = banks.stream().map(CpuTensor::values).toArray(float[][]::new);
+        means.inParts(allFilters(), FILTERS, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int bank = bank(i);
+                takeApart(values[bank], bank, i - firstFilters[bank]);
+            }
+        });
     }
 
     private void takeApart(float[] bank, int b, int filter) {
@@ -100,6 +105,15 @@ final class Taps {
         return firstFilters[bank];
     }
 
+    /** The bank of a filter, counted over all banks. */
+    int bank(int filter) {
+        int bank = 0;
+        while (filter >= firstFilters[bank + 1]) {
+            bank++;
+        }
+        return bank;
+    }
+
     /** The width of the widest bank. */
     int widest() {
         return Arrays.stream(widths).max().orElse(0);
@@ -123,14 +137,12 @@ final class Taps {
         return firstPieces[bank] + place;
     }
 
-    /** Room for one word's products with all taps, piece by piece. */
-    float[][] products(RowPool pool) {
-        float[][] pieces = new float[pieces()][];
+    /** The length of each piece: how many filters its bank has. */
+    int[] pieceLengths() {
+        int[] lengths = new int[pieces()];
         for (int b = 0; b < widths.length; b++) {
-            for (int place = 0; place < widths[b]; place++) {
-                pieces[piece(b, place)] = pool.take(filters[b]);
-            }
+            Arrays.fill(lengths, firstPieces[b], firstPieces[b + 1], filters[b]);
         }
-        return pieces;
+        return lengths;
     }
 }
