@@ -39,7 +39,7 @@ record CrossValidationRun(
                 TrainingRun whole = new TrainingRun(config, data, null, null, seed, false, target.get());
                 model = Optional.of(whole.train(backend, bar.training(trainings, "all data")));
             }
-            return new CrossValidationReport(data, result, seed, seconds, model);
+            return new CrossValidationReport(data, config, result, seed, seconds, model);
         }
     }
 }

@@ -9,11 +9,14 @@ import io.textcnn.text.TextCnnWeights;
 import io.textcnn.text.TextModel;
 import io.textcnn.text.TextModelCodec;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,12 @@ import java.util.stream.Collectors;
 record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
     /** Enough to see what sort of text it was, and what the tokenizer made of it. */
     private static final int FIRST_WORDS = 20;
+
+    /** Of the provenance, whose values are all strings in the file: what is a number unless it says otherwise in words. */
+    private static final Set<String> NUMBERS =
+            Set.of("batch", "epochs", "maxNorm", "minCount", "patience", "seed", "train.rows");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
 
     /**
      * What there is to say of a file with this content.
@@ -105,7 +114,15 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
         facts.put("vocabulary", model.vocabulary().size());
         add(facts.putArray("words"), allWords ? model.vocabulary().words() : firstWords());
         ObjectNode settings = content.settings();
-        facts.set("provenance", settings.remove("provenance"));
+        settings.remove("provenance");
+        ObjectNode provenance = facts.putObject("provenance");
+        model.provenance().forEach((name, value) -> {
+            if (NUMBERS.contains(name) && NUMBER.matcher(value).matches()) {
+                provenance.put(name, new BigDecimal(value));
+            } else {
+                provenance.put(name, value);
+            }
+        });
         facts.set("settings", settings);
         facts.put("parameters", parameters());
         ArrayNode tensors = facts.putArray("tensors");

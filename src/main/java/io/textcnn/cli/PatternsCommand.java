@@ -144,7 +144,7 @@ final class PatternsCommand implements Callable<Integer> {
             for (FilterPatterns.Pull pull : patterns.strongest(label, top)) {
                 FilterPatterns.Filter filter = pull.filter();
                 ObjectNode entry = filters.addObject();
-                entry.put("feature", filter.feature());
+                entry.put("filter", filter.feature());
                 entry.put("width", filter.width());
                 entry.put("strength", pull.strength());
                 entry.put("weight", pull.weight());
@@ -154,7 +154,7 @@ final class PatternsCommand implements Callable<Integer> {
                     matches.addObject()
                             .put("text", match.ngram().text())
                             .put("activation", match.activation())
-                            .put("count", match.count());
+                            .put("times", match.count());
                 }
             }
         }
