@@ -31,20 +31,24 @@ final class Failures {
     }
 
     /** Any other exception that a command threw. */
-    static int execution(Exception e, ConfigFile config, PrintWriter err) {
+    static int execution(Exception e, CommandLine failed, ConfigFile config, PrintWriter err) {
         // Standard output's failure is told once, when it is known that nothing more will be written.
         if (e instanceof StandardOutput.Failure) {
             return ExitCode.SOFTWARE;
         }
-        return report(e, config.withHint(message(e)), err);
+        return tell(e, config.withHint(message(e, failed.getCommandName())), err);
     }
 
-    /** Anything else, an {@link Error} too. */
-    static int report(Throwable thrown, PrintWriter err) {
-        return report(thrown, message(thrown), err);
+    /**
+     * Anything else, an {@link Error} too.
+     *
+     * @param command the name of the command that failed, empty if it did not come to one
+     */
+    static int report(Throwable thrown, String command, PrintWriter err) {
+        return tell(thrown, message(thrown, command), err);
     }
 
-    private static int report(Throwable thrown, String message, PrintWriter err) {
+    private static int tell(Throwable thrown, String message, PrintWriter err) {
         Throwable reason = thrown instanceof AfterSaving ? thrown.getCause() : thrown;
         boolean badInput = reason instanceof InputException || reason instanceof ModelFormatException;
         print(message, thrown, err);
@@ -82,6 +86,15 @@ final class Failures {
         return exception;
     }
 
+    /** What else helps, of the command's own options. */
+    private static String savingMemory(String command) {
+        return switch (command) {
+            case "train" -> ", or use a smaller --batch, --dimensions or --feature-maps, or --no-baseline";
+            case "evaluate" -> ", or do without --baseline";
+            default -> "";
+        };
+    }
+
     private static void print(String message, Throwable thrown, PrintWriter err) {
         // It may quote labels, texts and names of files.
         err.println("textcnn: " + Figures.printable(message));
@@ -90,16 +103,17 @@ final class Failures {
         }
     }
 
-    private static String message(Throwable thrown) {
+    private static String message(Throwable thrown, String command) {
         if (thrown instanceof AfterSaving after) {
-            return "the model has been saved, " + after.model() + ", but its test failed: " + message(after.getCause());
+            return "the model has been saved, " + after.model() + ", but its test failed: "
+                    + message(after.getCause(), command);
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             // A thread's own error may have been wrapped on its way here.
             if (cause instanceof OutOfMemoryError) {
                 return "out of memory (" + cause.getMessage()
-                        + "); give it more with TEXTCNN_JAVA_OPTIONS=-Xmx4g in the"
-                        + " environment, or, in training, use a smaller --batch or --no-baseline";
+                        + "); give it more with TEXTCNN_JAVA_OPTIONS=-Xmx4g in the environment"
+                        + savingMemory(command);
             }
         }
         if (thrown instanceof StackOverflowError) {
@@ -109,7 +123,7 @@ final class Failures {
             return "a library does not fit or is missing (" + thrown + "); build again with mvn clean package";
         }
         if (thrown instanceof UncheckedIOException unchecked) {
-            return message(unchecked.getCause());
+            return message(unchecked.getCause(), command);
         }
         if (thrown instanceof FileSystemException file && file.getFile() != null) {
             return file.getFile() + ": " + reason(file);

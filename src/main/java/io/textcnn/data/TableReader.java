@@ -54,8 +54,9 @@ final class TableReader implements RowReader {
         }
         this.names = first.cells().stream().map(String::strip).toList();
         requireDifferent(first.line());
-        this.labels = labelColumn.map(name -> column(name, "--label-column"));
-        int texts = column(textColumn, "--text-column");
+        long line = first.line();
+        this.labels = labelColumn.map(name -> column(name, "--label-column", line));
+        int texts = column(textColumn, "--text-column", line);
         this.header = new TextRow.Cells(first.cells(), texts, records.format(), first.line());
     }
 
@@ -78,16 +79,18 @@ final class TableReader implements RowReader {
      * The place of a column.
      *
      * @param option the command line's option that names it
+     * @param line where the header begins
      */
-    private int column(String name, String option) {
+    private int column(String name, String option, long line) {
         int column = names.indexOf(name);
         if (column < 0) {
             String list = String.join(", ", names);
-            throw InputException.in(
+            throw InputException.at(
                     source,
+                    line,
                     "the columns " + (list.length() > LONGEST_LIST ? list.substring(0, LONGEST_LIST) + "..." : list),
                     "one named \"" + name + "\"",
-                    "name one that is there with " + option + ", or mend the first line, which names the columns");
+                    "name one that is there with " + option + ", or mend this line, which names the columns");
         }
         return column;
     }

@@ -210,6 +210,30 @@ class TrainCommandTest {
     }
 
     @Test
+    void refusesATestThatNothingCouldPass() throws IOException {
+        Path test = Files.writeString(folder.resolve("test.csv"), "label,text\nscam,dear friend\nHam,lunch\n");
+        refused(
+                "test.csv: found no label of the training data, only Ham, scam; expected some of ham, spam;",
+                "--test",
+                test.toString(),
+                "--model",
+                model("never"));
+        assertFalse(Files.exists(folder.resolve("never")));
+    }
+
+    @Test
+    void tellsOfTestSentencesThatCanOnlyBeWrong() throws IOException {
+        Path test = Files.writeString(
+                folder.resolve("test.csv"), "label,text\nscam,dear friend\nham,lunch\nscam,gold\nscum,gold\n");
+        Run run = train("--test", test.toString(), "--model", model("m"), "--no-baseline");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                "textcnn: " + test + ": 3 sentences have labels that the training data do not have, and will count as"
+                        + " wrong: scam, scum\n",
+                run.err());
+    }
+
+    @Test
     void refusesTheOnlyRowOfAClass() throws IOException {
         Files.writeString(data, Files.readString(data) + "scam,dear friend\n");
         refused("mails.csv, line 62: found the only row of class \"scam\"", "--cv", "2");
