@@ -31,7 +31,7 @@ record CrossValidationRun(
             if (target.isPresent()) {
                 validation.requireRowsOfAll(data, seed);
             }
-            CrossValidation.Result result = validation.run(data, seed, bar.folds());
+            CrossValidation.Result result = validation.run(data, seed, threads, bar.folds());
             double seconds = (System.nanoTime() - started) / 1e9;
             Optional<TrainingReport> model = Optional.empty();
             if (target.isPresent()) {
