@@ -7,10 +7,7 @@ import io.textcnn.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -63,29 +60,6 @@ final class Failures {
         return ExitCode.SOFTWARE;
     }
 
-    /** What an {@link IOException} says in words, without the file's name where that is known apart. */
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file or folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return reason == null ? e.toString() : reason;
-    }
-
-    /** An input file is there but cannot be read. */
-    static InputException unreadable(Path file, IOException e) {
-        InputException exception = InputException.in(
-                file.toString(),
-                "a file that cannot be read: " + reason(e),
-                "a readable file",
-                "check its permissions");
-        exception.initCause(e);
-        return exception;
-    }
-
     /** What else helps, of the command's own options. */
     private static String savingMemory(String command) {
         return switch (command) {
@@ -126,10 +100,10 @@ final class Failures {
             return message(unchecked.getCause(), command);
         }
         if (thrown instanceof FileSystemException file && file.getFile() != null) {
-            return file.getFile() + ": " + reason(file);
+            return file.getFile() + ": " + InputException.reason(file);
         }
         if (thrown instanceof IOException io) {
-            return reason(io);
+            return InputException.reason(io);
         }
         boolean speaksForItself = thrown instanceof InputException
                 || thrown instanceof ModelFormatException

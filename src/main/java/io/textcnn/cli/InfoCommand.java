@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.data.InputException;
 import io.textcnn.model.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,7 +66,7 @@ final class InfoCommand implements Callable<Integer> {
         try {
             return ModelFile.read(file);
         } catch (UncheckedIOException e) {
-            throw Failures.unreadable(file, e.getCause());
+            throw InputException.unreadable(file.toString(), e.getCause());
         }
     }
 }

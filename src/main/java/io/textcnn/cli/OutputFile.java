@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.data.InputException;
 import io.textcnn.model.WholeFile;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -53,6 +54,6 @@ final class OutputFile implements Closeable {
     }
 
     private IOException cannotWrite(IOException e) {
-        return new IOException(option + " " + file + " cannot be written: " + Failures.reason(e), e);
+        return new IOException(option + " " + file + " cannot be written: " + InputException.reason(e), e);
     }
 }
