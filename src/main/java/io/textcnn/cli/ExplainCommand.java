@@ -1,5 +1,9 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.ExplanationPage;
+import io.textcnn.cli.report.ExplanationReport;
+import io.textcnn.cli.report.Figures;
+import io.textcnn.cli.report.OutputFile;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextRows;
 import io.textcnn.text.Explanation;

@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.Figures;
+import io.textcnn.cli.report.ModelFacts;
 import io.textcnn.data.InputException;
 import io.textcnn.model.ModelFile;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.CommandResult;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.CommandResult;
+import io.textcnn.cli.report.Figures;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.InputException;
 import io.textcnn.text.TextCnnConfig;

@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.Comparison;
+import io.textcnn.cli.report.TrainingReport;
 import io.textcnn.data.Dataset;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.Backends;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.textcnn.cli.report.ExplanationReport;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.text.WorkedModel;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.report.Recipe;
 import io.textcnn.model.ModelFile;
 import io.textcnn.text.TextModel;
 import java.io.IOException;

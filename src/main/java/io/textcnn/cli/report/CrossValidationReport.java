@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param seconds how long it took
  * @param model the training of a model on all data, if there was one
  */
-record CrossValidationReport(
+public record CrossValidationReport(
         Dataset data,
         TextCnnConfig config,
         CrossValidation.Result result,

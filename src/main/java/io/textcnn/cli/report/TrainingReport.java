@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.text.TextCnnConfig;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param bytes the size of that file
  * @param test how the model did on test data, if there were any
  */
-record TrainingReport(
+public record TrainingReport(
         TextTrainer.Result result,
         TextCnnConfig config,
         long seed,
@@ -39,7 +39,7 @@ record TrainingReport(
      * @param network how the network did
      * @param comparison how a baseline did, if there is one
      */
-    record Test(String source, Evaluation network, Optional<Comparison> comparison) {
+    public record Test(String source, Evaluation network, Optional<Comparison> comparison) {
         private void print(PrintWriter out) {
             out.printf("%ntest: %s (%s)%n", Figures.printable(source), Figures.sentences(network.total()));
             Report.print(network, out);
@@ -52,7 +52,7 @@ record TrainingReport(
     }
 
     /** The same, with a test. */
-    TrainingReport with(Test test) {
+    public TrainingReport with(Test test) {
         return new TrainingReport(result, config, seed, seconds, model, bytes, Optional.of(test));
     }
 

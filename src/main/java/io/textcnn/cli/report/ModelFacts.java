@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param model the same as a model for text
  * @param bytes its size
  */
-record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
+public record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
     /** Enough to see what sort of text it was, and what the tokenizer made of it. */
     private static final int FIRST_WORDS = 20;
 
@@ -42,7 +42,7 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
      *
      * @throws ModelFormatException if it holds no model for text; the message names the file
      */
-    static ModelFacts of(Path file, ModelFile content, long bytes) {
+    public static ModelFacts of(Path file, ModelFile content, long bytes) {
         try {
             return new ModelFacts(file, content, TextModelCodec.decode(content), bytes);
         } catch (ModelFormatException e) {
@@ -50,7 +50,8 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
         }
     }
 
-    void print(PrintWriter out) {
+    /** Lines of text. */
+    public void print(PrintWriter out) {
         TextCnnWeights weights = model.weights();
         out.printf(
                 Locale.ROOT,
@@ -103,8 +104,12 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
                         "  and what no option says: %s %s%n", Figures.printable(name), Figures.printable(value)));
     }
 
-    /** @param allWords whether the whole vocabulary belongs in it */
-    ObjectNode json(boolean allWords) {
+    /**
+     * One object, with all digits.
+     *
+     * @param allWords whether the whole vocabulary belongs in it
+     */
+    public ObjectNode json(boolean allWords) {
         ObjectNode facts = Json.object();
         facts.put("model", file.toString());
         facts.put("bytes", bytes);
