@@ -2,6 +2,7 @@ package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.report.Json;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextFormat;
 import io.textcnn.data.TextRow;

@@ -1,10 +1,8 @@
 package io.textcnn.cli;
 
 import io.textcnn.data.InputException;
+import io.textcnn.data.Utf8Lines;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,28 +98,10 @@ final class ConfigFile {
                 throw InputException.in(
                         source, Files.size(file) + " bytes", EXPECTED, "check that this is the file you mean");
             }
-            return decode(Files.readAllBytes(file), source).lines().toList();
+            return Utf8Lines.read(file, "save it with that encoding");
         } catch (IOException e) {
-            throw Failures.unreadable(file, e);
+            throw InputException.unreadable(source, e);
         }
-    }
-
-    private static String decode(byte[] bytes, String source) {
-        CharBuffer chars = CharBuffer.allocate(bytes.length);
-        boolean isWrong = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes), chars, true)
-                .isError();
-        String text = chars.flip().toString();
-        if (isWrong) {
-            throw InputException.at(
-                    source,
-                    (text + "?").lines().count(),
-                    "bytes that are not UTF-8",
-                    "settings in UTF-8",
-                    "save it with that encoding");
-        }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Setting setting(String text, String source, long line, CommandSpec command, List<Setting> before) {

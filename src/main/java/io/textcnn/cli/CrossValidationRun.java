@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.CrossValidationReport;
+import io.textcnn.cli.report.TrainingReport;
 import io.textcnn.data.Dataset;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.Backends;
@@ -31,7 +33,7 @@ record CrossValidationRun(
             if (target.isPresent()) {
                 validation.requireRowsOfAll(data, seed);
             }
-            CrossValidation.Result result = validation.run(data, seed, bar.folds());
+            CrossValidation.Result result = validation.run(data, seed, threads, bar.folds());
             double seconds = (System.nanoTime() - started) / 1e9;
             Optional<TrainingReport> model = Optional.empty();
             if (target.isPresent()) {
@@ -39,7 +41,7 @@ record CrossValidationRun(
                 TrainingRun whole = new TrainingRun(config, data, null, null, seed, false, target.get());
                 model = Optional.of(whole.train(backend, bar.training(trainings, "all data")));
             }
-            return new CrossValidationReport(data, result, seed, seconds, model);
+            return new CrossValidationReport(data, config, result, seed, seconds, model);
         }
     }
 }

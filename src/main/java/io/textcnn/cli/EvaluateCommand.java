@@ -1,6 +1,10 @@
 package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.report.CommandResult;
+import io.textcnn.cli.report.Comparison;
+import io.textcnn.cli.report.Figures;
+import io.textcnn.cli.report.Report;
 import io.textcnn.data.Dataset;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.training.Evaluation;

@@ -1,11 +1,17 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.ExplanationPage;
+import io.textcnn.cli.report.ExplanationReport;
+import io.textcnn.cli.report.Figures;
+import io.textcnn.cli.report.OutputFile;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextRows;
 import io.textcnn.text.Explanation;
 import io.textcnn.text.TextClassifier;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -31,9 +37,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Each argument is a sentence; put it in quotes, and after -- if it begins with a",
-            "dash. The numbers are exact: n-grams and bias add up to the logit. A middle dot",
-            "stands for a place before or after the sentence. Below a sentence stand its",
-            "words, each with its share of the n-grams it is in.",
+            "dash or is a file's name. The numbers are exact: n-grams and bias add up to the",
+            "logit. A middle dot stands for a place before or after the sentence. Below a",
+            "sentence stand its words, each with its share of the n-grams it is in.",
             "",
             "Examples:",
             "  textcnn explain --model questions.textcnn \"Who wrote Faust?\"",
@@ -44,6 +50,7 @@ import picocli.CommandLine.Spec;
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
+    private static final String END_OF_OPTIONS = "--";
 
     @ParentCommand
     private TextCnnCommand root;
@@ -132,12 +139,33 @@ final class ExplainCommand implements Callable<Integer> {
         if (sentences.contains(STANDARD_INPUT) && sentences.size() > 1) {
             throw wrong("found - beside sentences; give one or the other");
         }
+        requireSentences();
         input.require(source());
         if (html != null) {
             Map<String, Path> inputs = new LinkedHashMap<>();
             inputs.put("--file", file);
             inputs.put("--model", model.file());
             OutputPath.require(spec, "--html", html, inputs);
+        }
+    }
+
+    /** Other commands take files where this one takes sentences, so whoever names nothing but files means to have them read. */
+    private void requireSentences() {
+        boolean meantAsSentences =
+                spec.commandLine().getParseResult().originalArgs().contains(END_OF_OPTIONS);
+        if (!meantAsSentences && !sentences.isEmpty() && sentences.stream().allMatch(ExplainCommand::isFile)) {
+            String first = sentences.get(0);
+            throw wrong(
+                    first + " is a file; give it as --file " + first + ", or put -- before it to explain these words");
+        }
+    }
+
+    private static boolean isFile(String sentence) {
+        try {
+            Path path = Path.of(sentence);
+            return Files.exists(path) && !Files.isDirectory(path);
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

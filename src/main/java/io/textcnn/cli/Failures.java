@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.Figures;
 import io.textcnn.data.InputException;
 import io.textcnn.engine.BackendUnavailableException;
 import io.textcnn.model.ModelFormatException;
@@ -7,10 +8,7 @@ import io.textcnn.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -31,20 +29,24 @@ final class Failures {
     }
 
     /** Any other exception that a command threw. */
-    static int execution(Exception e, ConfigFile config, PrintWriter err) {
+    static int execution(Exception e, CommandLine failed, ConfigFile config, PrintWriter err) {
         // Standard output's failure is told once, when it is known that nothing more will be written.
         if (e instanceof StandardOutput.Failure) {
             return ExitCode.SOFTWARE;
         }
-        return report(e, config.withHint(message(e)), err);
+        return tell(e, config.withHint(message(e, failed.getCommandName())), err);
     }
 
-    /** Anything else, an {@link Error} too. */
-    static int report(Throwable thrown, PrintWriter err) {
-        return report(thrown, message(thrown), err);
+    /**
+     * Anything else, an {@link Error} too.
+     *
+     * @param command the name of the command that failed, empty if it did not come to one
+     */
+    static int report(Throwable thrown, String command, PrintWriter err) {
+        return tell(thrown, message(thrown, command), err);
     }
 
-    private static int report(Throwable thrown, String message, PrintWriter err) {
+    private static int tell(Throwable thrown, String message, PrintWriter err) {
         Throwable reason = thrown instanceof AfterSaving ? thrown.getCause() : thrown;
         boolean badInput = reason instanceof InputException || reason instanceof ModelFormatException;
         print(message, thrown, err);
@@ -59,27 +61,13 @@ final class Failures {
         return ExitCode.SOFTWARE;
     }
 
-    /** What an {@link IOException} says in words, without the file's name where that is known apart. */
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file or folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return reason == null ? e.toString() : reason;
-    }
-
-    /** An input file is there but cannot be read. */
-    static InputException unreadable(Path file, IOException e) {
-        InputException exception = InputException.in(
-                file.toString(),
-                "a file that cannot be read: " + reason(e),
-                "a readable file",
-                "check its permissions");
-        exception.initCause(e);
-        return exception;
+    /** What else helps, of the command's own options. */
+    private static String savingMemory(String command) {
+        return switch (command) {
+            case "train" -> ", or use a smaller --batch, --dimensions or --feature-maps, or --no-baseline";
+            case "evaluate" -> ", or do without --baseline";
+            default -> "";
+        };
     }
 
     private static void print(String message, Throwable thrown, PrintWriter err) {
@@ -90,16 +78,17 @@ final class Failures {
         }
     }
 
-    private static String message(Throwable thrown) {
+    private static String message(Throwable thrown, String command) {
         if (thrown instanceof AfterSaving after) {
-            return "the model has been saved, " + after.model() + ", but its test failed: " + message(after.getCause());
+            return "the model has been saved, " + after.model() + ", but its test failed: "
+                    + message(after.getCause(), command);
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             // A thread's own error may have been wrapped on its way here.
             if (cause instanceof OutOfMemoryError) {
                 return "out of memory (" + cause.getMessage()
-                        + "); give it more with TEXTCNN_JAVA_OPTIONS=-Xmx4g in the"
-                        + " environment, or, in training, use a smaller --batch or --no-baseline";
+                        + "); give it more with TEXTCNN_JAVA_OPTIONS=-Xmx4g in the environment"
+                        + savingMemory(command);
             }
         }
         if (thrown instanceof StackOverflowError) {
@@ -109,13 +98,13 @@ final class Failures {
             return "a library does not fit or is missing (" + thrown + "); build again with mvn clean package";
         }
         if (thrown instanceof UncheckedIOException unchecked) {
-            return message(unchecked.getCause());
+            return message(unchecked.getCause(), command);
         }
         if (thrown instanceof FileSystemException file && file.getFile() != null) {
-            return file.getFile() + ": " + reason(file);
+            return file.getFile() + ": " + InputException.reason(file);
         }
         if (thrown instanceof IOException io) {
-            return reason(io);
+            return InputException.reason(io);
         }
         if (thrown instanceof InputException input) {
             return input.message(SettingNames::option);

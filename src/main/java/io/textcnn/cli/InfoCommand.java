@@ -1,5 +1,8 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.Figures;
+import io.textcnn.cli.report.ModelFacts;
+import io.textcnn.data.InputException;
 import io.textcnn.model.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,7 +68,7 @@ final class InfoCommand implements Callable<Integer> {
         try {
             return ModelFile.read(file);
         } catch (UncheckedIOException e) {
-            throw Failures.unreadable(file, e.getCause());
+            throw InputException.unreadable(file.toString(), e.getCause());
         }
     }
 }

@@ -80,13 +80,17 @@ class InputOptions {
     }
 
     /**
-     * Refuses files two of which are standard input, which can be read only once, and options that none of the files has a
-     * use for.
+     * Refuses options with values that they do not take, used or not; files two of which are standard input, which can be
+     * read only once; and options that none of the files has a use for.
      *
      * @param all null where there is none; if there is none at all, the texts are arguments
      * @throws ParameterException if something is refused
      */
     final void require(Path... all) {
+        charset();
+        if (format != null) {
+            format();
+        }
         List<Path> files = Stream.of(all).filter(Objects::nonNull).toList();
         if (files.stream().filter(InputOptions::isStandardInput).count() > 1) {
             throw wrong("-: found twice, but standard input can be read only once; name a file in one of the places");

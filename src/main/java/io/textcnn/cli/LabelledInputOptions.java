@@ -1,7 +1,12 @@
 package io.textcnn.cli;
 
 import io.textcnn.data.Dataset;
+import io.textcnn.data.InputException;
 import io.textcnn.data.TextSource;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +29,49 @@ final class LabelledInputOptions extends InputOptions {
      */
     Dataset read(Path file) {
         TextSource source = source(file);
-        return isStandardInput(file) ? source.read(standardInput(), name(file)) : source.read();
+        if (isStandardInput(file)) {
+            return source.read(standardInput(), name(file));
+        }
+        if (!Files.isRegularFile(file)) {
+            // A folder, a pipe, or nothing: what is wrong with it is said there.
+            return source.read();
+        }
+        try (LateProgress progress = LateProgress.reading(file);
+                InputStream in = new Watched(Files.newInputStream(file), progress)) {
+            return source.read(in, name(file));
+        } catch (IOException e) {
+            throw InputException.unreadable(name(file), e);
+        }
+    }
+
+    /** Tells how much of it has been read. */
+    private static final class Watched extends FilterInputStream {
+        private final LateProgress progress;
+        private long count;
+
+        Watched(InputStream in, LateProgress progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int bytes) {
+            count += bytes;
+            progress.to(count);
+        }
     }
 
     @Override

@@ -32,6 +32,16 @@ final class LateProgress implements AutoCloseable {
         return new LateProgress(bytes, MOMENT, (done, elapsed) -> Progress.throughBytes(task, done, bytes, elapsed));
     }
 
+    /** The same, where nothing is printed before the whole file has been read. */
+    static LateProgress reading(Path file) {
+        return reading(file, MOMENT);
+    }
+
+    static LateProgress reading(Path file, Duration moment) {
+        long bytes = length(file);
+        return new LateProgress(bytes, moment, (done, elapsed) -> Progress.readingBytes(done, bytes, elapsed));
+    }
+
     private static long length(Path file) {
         if (InputOptions.isStandardInput(file)) {
             return 0;

@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.data.InputException;
 import io.textcnn.text.TextModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ record ModelTarget(Path file) {
         try {
             model.write(file);
         } catch (UncheckedIOException e) {
-            throw new IOException("--model " + file + " cannot be written: " + Failures.reason(e.getCause()), e);
+            throw new IOException("--model " + file + " cannot be written: " + InputException.reason(e.getCause()), e);
         }
     }
 

@@ -21,6 +21,12 @@ final class OutputPath {
      */
     static void require(CommandSpec command, String option, Path file, Map<String, Path> inputs) {
         String named = option + " " + file;
+        if (InputOptions.isStandardInput(file)) {
+            throw wrong(
+                    command,
+                    named + " would be standard output, which takes no such file; name one, or write ./- for"
+                            + " a file of that name");
+        }
         Path folder = target(command, named, file).getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw wrong(command, named + " is a folder; name a file in it");

@@ -2,6 +2,8 @@ package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.report.Figures;
+import io.textcnn.cli.report.Json;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextRows;
 import io.textcnn.text.FilterPatterns;
@@ -144,7 +146,7 @@ final class PatternsCommand implements Callable<Integer> {
             for (FilterPatterns.Pull pull : patterns.strongest(label, top)) {
                 FilterPatterns.Filter filter = pull.filter();
                 ObjectNode entry = filters.addObject();
-                entry.put("feature", filter.feature());
+                entry.put("filter", filter.feature());
                 entry.put("width", filter.width());
                 entry.put("strength", pull.strength());
                 entry.put("weight", pull.weight());
@@ -154,7 +156,7 @@ final class PatternsCommand implements Callable<Integer> {
                     matches.addObject()
                             .put("text", match.ngram().text())
                             .put("activation", match.activation())
-                            .put("count", match.count());
+                            .put("times", match.count());
                 }
             }
         }

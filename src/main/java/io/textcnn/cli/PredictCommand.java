@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.Figures;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextRow;
 import io.textcnn.data.TextRows;

@@ -29,8 +29,17 @@ final class Progress implements AutoCloseable {
      * them.
      */
     static Progress throughBytes(String task, long done, long total, Duration elapsed) {
-        boolean shown = isTerminal() && !Colours.isTerminal();
-        return new Progress(shown ? bar(task, total).setUnit(" MB", MEGABYTE).startsFrom(done, elapsed) : null);
+        return Colours.isTerminal() ? new Progress(null) : ofBytes(task, done, total, elapsed);
+    }
+
+    /** Through bytes that are read into memory, before there are results to stand among. */
+    static Progress readingBytes(long done, long total, Duration elapsed) {
+        return ofBytes("reading", done, total, elapsed);
+    }
+
+    private static Progress ofBytes(String task, long done, long total, Duration elapsed) {
+        return new Progress(
+                isTerminal() ? bar(task, total).setUnit(" MB", MEGABYTE).startsFrom(done, elapsed) : null);
     }
 
     /** Through work of which some has been done, and whose results are printed when all has. */

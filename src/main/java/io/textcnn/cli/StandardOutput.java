@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.data.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,7 +20,7 @@ final class StandardOutput extends OutputStream {
         private static final long serialVersionUID = 1L;
 
         private Failure(IOException cause) {
-            super("standard output cannot be written: " + Failures.reason(cause), cause);
+            super("standard output cannot be written: " + InputException.reason(cause), cause);
         }
 
         /** Whether nobody reads any more, as after {@code | head}. The words are the operating system's. */

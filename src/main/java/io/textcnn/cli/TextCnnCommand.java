@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.CommandResult;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,6 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code textcnn}. */
 @Command(
@@ -81,18 +83,27 @@ public final class TextCnnCommand {
         PrintWriter help = new PrintWriter(results);
         PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         int code;
+        CommandLine command = commandLine(in, results).setOut(help).setErr(messages);
         try {
-            CommandLine command = commandLine(in, results).setOut(help).setErr(messages);
             ConfigFile config = ConfigFile.of(command, arguments);
             code = command.setParameterExceptionHandler((e, all) -> Failures.usage(e, config))
-                    .setExecutionExceptionHandler((e, failed, parsed) -> Failures.execution(e, config, messages))
+                    .setExecutionExceptionHandler(
+                            (e, failed, parsed) -> Failures.execution(e, failed, config, messages))
                     .execute(config.with(arguments));
         } catch (Throwable e) {
             // The handlers see exceptions only; memory that ran out is for the user to know of, too.
-            code = Failures.report(e, messages);
+            code = Failures.report(e, name(command), messages);
         }
         help.flush();
         return output.failure() == null ? code : Failures.standardOutput(output.failure(), messages);
+    }
+
+    /** The name of the command below that was to be run, or nothing. */
+    private static String name(CommandLine root) {
+        ParseResult given = root.getParseResult();
+        return given == null || !given.hasSubcommand()
+                ? ""
+                : given.subcommand().commandSpec().name();
     }
 
     /** The command and those below it, with their options. */

@@ -1,13 +1,20 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.CommandResult;
+import io.textcnn.cli.report.Figures;
 import io.textcnn.data.Dataset;
+import io.textcnn.data.InputException;
 import io.textcnn.text.TextCnnConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +56,9 @@ import picocli.CommandLine.Spec;
             "  textcnn train trec.csv --tokenizer kim --json --model trec.textcnn"
         })
 final class TrainCommand implements Callable<Integer> {
+    /** In a message. */
+    private static final int MOST_LABELS = 10;
+
     @ParentCommand
     private TextCnnCommand root;
 
@@ -118,6 +128,9 @@ final class TrainCommand implements Callable<Integer> {
         Dataset trainData = input.read(train);
         Dataset devData = dev == null ? null : input.read(dev);
         Dataset testData = test == null ? null : input.read(test);
+        if (testData != null) {
+            requireKnownLabels(trainData, testData);
+        }
         CommandResult result = folds == null
                 ? new TrainingRun(config, trainData, devData, testData, seed, !noBaseline, new ModelTarget(model))
                         .run(workers)
@@ -131,6 +144,33 @@ final class TrainCommand implements Callable<Integer> {
                         .run(workers);
         root.print(result, json);
         return 0;
+    }
+
+    /** A test that nothing could pass is found out before the training; rows that can only be wrong are told of. */
+    private void requireKnownLabels(Dataset trainData, Dataset testData) {
+        Set<String> unknown = new TreeSet<>(testData.labels());
+        unknown.removeAll(trainData.labels());
+        if (unknown.size() == testData.labels().size()) {
+            throw InputException.in(
+                    testData.source(),
+                    "no label of the training data, only " + list(unknown),
+                    "some of " + list(trainData.labels()),
+                    "correct the labels, or name their column with --label-column");
+        }
+        if (!unknown.isEmpty()) {
+            long rows = testData.rows().stream()
+                    .filter(row -> unknown.contains(row.label()))
+                    .count();
+            String what =
+                    testData.source() + ": " + Figures.count(rows, "sentence has a label", "sentences have labels")
+                            + " that the training data do not have, and will count as wrong: " + list(unknown);
+            spec.commandLine().getErr().println("textcnn: " + Figures.printable(what));
+        }
+    }
+
+    private static String list(Collection<String> labels) {
+        return labels.stream().limit(MOST_LABELS).collect(Collectors.joining(", "))
+                + (labels.size() > MOST_LABELS ? ", ..." : "");
     }
 
     private void checkOptions() {

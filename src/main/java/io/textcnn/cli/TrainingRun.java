@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.report.Comparison;
+import io.textcnn.cli.report.TrainingReport;
 import io.textcnn.data.Dataset;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.Backends;
@@ -48,8 +50,7 @@ record TrainingRun(
         TextTrainer.Result result = new TextTrainer(backend, config).train(train, dev, seed, listener);
         double seconds = (System.nanoTime() - started) / 1e9;
         target.save(result.model());
-        return new TrainingReport(
-                result, config.training().epochs(), seed, seconds, target.file(), target.bytes(), Optional.empty());
+        return new TrainingReport(result, config, seed, seconds, target.file(), target.bytes(), Optional.empty());
     }
 
     private TrainingReport.Test tested(int threads) {

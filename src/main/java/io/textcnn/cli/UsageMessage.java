@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says in plain words what is wrong with the arguments, where picocli's own words are short of the remedy. */
 final class UsageMessage {
     private static final Pattern NUMBER_OF_A_LIST = Pattern.compile("\\d+,?");
+
+    private static final String MODEL = "--model";
+    /** Of the names that the guides give models. */
+    private static final String MODEL_ENDING = ".textcnn";
 
     private UsageMessage() {}
 
@@ -33,7 +39,7 @@ final class UsageMessage {
                     .filter(argument -> argument.length() > 1 && argument.startsWith("-"))
                     .findFirst()
                     .map(option -> unmatched(option, true, command))
-                    .orElseGet(() -> missing(missing));
+                    .orElseGet(() -> missing(missing) + meantAsModel(missing));
         }
         if (e instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + ": given twice; give it once";
@@ -108,6 +114,22 @@ final class UsageMessage {
                         !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** A model without its option, which other commands take for a file of texts or for a sentence. */
+    private static String meantAsModel(MissingParameterException e) {
+        if (e.getMissing().stream().noneMatch(argument -> name(argument).equals(MODEL))) {
+            return "";
+        }
+        CommandLine command = e.getCommandLine();
+        return Stream.concat(
+                        command.getCommandSpec().positionalParameters().stream()
+                                .flatMap(parameter -> parameter.stringValues().stream()),
+                        command.getUnmatchedArguments().stream())
+                .filter(argument -> argument.endsWith(MODEL_ENDING))
+                .findFirst()
+                .map(file -> "; write " + MODEL + " " + file)
+                .orElse("");
     }
 
     private static String missing(MissingParameterException e) {

@@ -24,6 +24,7 @@ final class CharsetReader extends Reader {
     private final InputStream in;
     private final Charset charset;
     private final String source;
+    private final String remedy;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).flip();
     /** The decoder never parts a surrogate pair, so it needs room for two characters. */
@@ -35,10 +36,23 @@ final class CharsetReader extends Reader {
     private long line = 1;
     private boolean afterReturn;
 
+    /** Reads texts, whose charset the user may name. */
     CharsetReader(InputStream in, Charset charset, String source) {
+        this(
+                in,
+                charset,
+                source,
+                charset.equals(StandardCharsets.UTF_8)
+                        ? "save it with that encoding (in a spreadsheet: CSV UTF-8), or name its own {as the charset}"
+                        : "name the encoding that it was saved in {as the charset}");
+    }
+
+    /** Reads what may be no text, and says what to do then. */
+    CharsetReader(InputStream in, Charset charset, String source, String remedy) {
         this.in = in;
         this.charset = charset;
         this.source = source;
+        this.remedy = remedy;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -85,9 +99,6 @@ final class CharsetReader extends Reader {
     }
 
     private InputException malformed() {
-        String remedy = charset.equals(StandardCharsets.UTF_8)
-                ? "save it with that encoding (in a spreadsheet: CSV UTF-8), or name its own {as the charset}"
-                : "name the encoding that it was saved in {as the charset}";
         return InputException.at(source, line, "bytes that are not " + charset, "text in " + charset, remedy);
     }
 

@@ -3,6 +3,7 @@ package io.textcnn.data;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,15 +67,8 @@ public final class InputException extends RuntimeException {
 
     /** What is said of any input file that is there but cannot be read. */
     public static InputException unreadable(String source, IOException e) {
-        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        if (e instanceof AccessDeniedException) {
-            reason = "access denied";
-        }
-        InputException exception = in(
-                source,
-                "a file that cannot be read: " + (reason == null ? e : reason),
-                "a readable file",
-                "check its permissions");
+        InputException exception =
+                in(source, "a file that cannot be read: " + reason(e), "a readable file", "check its permissions");
         exception.initCause(e);
         return exception;
     }
@@ -91,6 +85,18 @@ public final class InputException extends RuntimeException {
 
     private static String named(String remedy, UnaryOperator<String> names) {
         return SETTING.matcher(remedy).replaceAll(found -> Matcher.quoteReplacement(names.apply(found.group(1))));
+    }
+
+    /** What went wrong with a file or a stream, in words and without its name, which the caller knows. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
     }
 
     /** The file's path or the stream's name. */

@@ -54,8 +54,9 @@ final class TableReader implements RowReader {
         }
         this.names = first.cells().stream().map(String::strip).toList();
         requireDifferent(first.line());
-        this.labels = labelColumn.map(name -> column(name, "as the label column"));
-        int texts = column(textColumn, "as the text column");
+        long line = first.line();
+        this.labels = labelColumn.map(name -> column(name, "as the label column", line));
+        int texts = column(textColumn, "as the text column", line);
         this.header = new TextRow.Cells(first.cells(), texts, records.format(), first.line());
     }
 
@@ -78,16 +79,18 @@ final class TableReader implements RowReader {
      * The place of a column.
      *
      * @param setting how the setting that names it is spoken of
+     * @param line where the header begins
      */
-    private int column(String name, String setting) {
+    private int column(String name, String setting, long line) {
         int column = names.indexOf(name);
         if (column < 0) {
             String list = String.join(", ", names);
-            throw InputException.in(
+            throw InputException.at(
                     source,
+                    line,
                     "the columns " + (list.length() > LONGEST_LIST ? list.substring(0, LONGEST_LIST) + "..." : list),
                     "one named \"" + name + "\"",
-                    "name one that is there {" + setting + "}, or mend the first line, which names the columns");
+                    "name one that is there {" + setting + "}, or mend this line, which names the columns");
         }
         return column;
     }

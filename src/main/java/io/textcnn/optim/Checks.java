@@ -10,7 +10,7 @@ final class Checks {
 
     static void positive(String what, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(what + " must be above 0, found " + value);
+            throw new IllegalArgumentException(what + " must be above 0 and finite, found " + value);
         }
     }
 

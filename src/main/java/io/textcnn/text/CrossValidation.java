@@ -144,8 +144,20 @@ public final class CrossValidation {
      *     of a class, or in some fold none left to train on when a part of its training rows has been set aside
      */
     public Result run(Dataset data, long seed, Listener listener) {
+        return run(data, seed, 1, listener);
+    }
+
+    /**
+     * The same, tested by several threads at a time.
+     *
+     * @param threads how many classify a fold's rows, 1 or more; the result does not depend on it
+     */
+    public Result run(Dataset data, long seed, int threads, Listener listener) {
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(listener, "listener");
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread must compute, found " + threads);
+        }
         SplittableRandom random = new SplittableRandom(seed);
         Folds parts = Folds.stratified(data, folds, random.split());
         TextTrainer trainer = new TextTrainer(backend, config);
@@ -169,7 +181,7 @@ public final class CrossValidation {
                             NgramBaseline.train(train, classifier.tokenizer()).evaluate(test))
                     : Optional.empty();
             results.add(new Fold(
-                    classifier.evaluate(test),
+                    classifier.evaluate(test, threads, count -> {}),
                     baseline,
                     result.trainRows(),
                     result.devRows(),

@@ -49,11 +49,6 @@ public record TrainingSettings(int batchSize, int epochs, UpdateRule rule, int p
         return new TrainingSettings(batchSize, most, rule, patience);
     }
 
-    /** The same with another optimizer. */
-    public TrainingSettings withRule(UpdateRule other) {
-        return new TrainingSettings(batchSize, epochs, other, patience);
-    }
-
     /** The same with another patience. */
     public TrainingSettings withPatience(int epochsWithoutGain) {
         return new TrainingSettings(batchSize, epochs, rule, epochsWithoutGain);

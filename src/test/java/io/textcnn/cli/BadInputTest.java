@@ -161,7 +161,8 @@ class BadInputTest {
             rows.add(row(command, "folder", folder + ": ", "a folder", "name a file in it"));
             rows.add(row(command, "empty.csv", "empty.csv", "an empty file", "names the columns"));
             rows.add(row(command, "header.csv", "header.csv", "a header without rows", "add labelled texts"));
-            rows.add(row(command, "others.csv", "others.csv", "the columns kind, sentence", "with --label-column"));
+            rows.add(row(
+                    command, "others.csv", "others.csv, line 1", "the columns kind, sentence", "with --label-column"));
             rows.add(row(command, "few.csv", "few.csv, line 3", "1 column", "fill in the missing cells"));
             rows.add(row(command, "many.csv", "many.csv, line 2", "3 columns", "in double quotes"));
             rows.add(row(command, "quote.csv", "quote.csv, line 3", "never closed", "close it"));
@@ -177,7 +178,7 @@ class BadInputTest {
         }
         String predict = "predict %s --model good.textcnn";
         rows.add(row(predict, "missing.csv", "missing.csv", "no such file", "check the path"));
-        rows.add(row(predict, "others.csv", "others.csv", "the columns kind, sentence", "with --text-column"));
+        rows.add(row(predict, "others.csv", "others.csv, line 1", "the columns kind, sentence", "with --text-column"));
         rows.add(row(predict, "others.jsonl", "line 1, field text", "among kind, sentence", "with --text-column"));
         rows.add(row(predict, "answered.csv", "answered.csv", "a column named \"predicted_label\"", "rename it"));
         for (String option : List.of("--dev", "--test")) {
@@ -204,7 +205,7 @@ class BadInputTest {
                 row(train, "good.csv --format xml", "--format", "\"xml\"", "jsonl"),
                 row(train, "good.csv --charset utf9", "--charset", "\"utf9\"", "ISO-8859-1"),
                 row(train, "good.csv --text-column label", "--text-column", "\"label\"", "name two columns"),
-                row(train, "good.csv --text-column review", "good.csv", "label, text", "one named \"review\""));
+                row(train, "good.csv --text-column review", "good.csv, line 1", "label, text", "one named \"review\""));
     }
 
     /** Where the model cannot be saved; it is found out before the data, which are not there, are looked at. */
@@ -212,6 +213,8 @@ class BadInputTest {
         String train = "train missing.csv --model %s";
         return List.of(
                 row(train, "folder", "--model " + folder, "is a folder", "name a file in it"),
+                row(train, "-", "--model -", "standard output", "./- for a file of that name"),
+                row("explain --model good.textcnn a --html %s", "-", "--html -", "standard output", "./-"),
                 row(train, "no.where/m", "--model", "there is no folder " + folder.resolve("no.where"), "create it"),
                 row(train, "good.csv/m", "--model", folder.resolve("good.csv") + " is a file", "choose a folder"),
                 row("train %s --model good.csv", "good.csv", "--model", "would replace it", "name another"),
@@ -264,6 +267,7 @@ class BadInputTest {
                 row(train, "--min-count 0", "--min-count", "found 0", "at least 1"),
                 row(train, "--seed x", "--seed", "found \"x\"", "expected a whole number"),
                 row(train, "--learning-rate 0", "--learning-rate", "found 0.0", "above 0"),
+                row(train, "--learning-rate Infinity", "--learning-rate", "found Infinity", "above 0 and finite"),
                 row(
                         train,
                         "--tokenizer klingon",
@@ -298,9 +302,20 @@ class BadInputTest {
                         "predict --model %s",
                         "good.textcnn --text-column a", "--text-column", "standard input", "--format"),
                 row("explain --model %s a", "good.textcnn --charset UTF-16", "--charset", "arguments", "leave it out"),
+                row("explain --model %s a", "good.textcnn --format xml", "--format", "\"xml\"", "doccat or lines"),
+                row("explain --model %s a", "good.textcnn --charset foo", "--charset", "\"foo\"", "UTF-8, ISO-8859-1"),
+                row("predict --model %s", "missing.textcnn --charset foo", "--charset", "\"foo\"", "UTF-8, ISO-8859-1"),
+                row("patterns --model missing.textcnn %s", "missing.csv --format xml", "--format", "\"xml\"", "tsv"),
+                row("evaluate --model missing.textcnn %s", "missing.csv --format xml", "--format", "\"xml\"", "tsv"),
+                row("train --model " + OUT + " %s", "missing.csv --charset foo", "--charset", "\"foo\"", "UTF-8"),
                 row(train, "--format fasttext --label-column a", "--label-column", "fasttext", "no columns"),
                 row("evaluate good.csv --model good.textcnn %s", "--threads 0", "--threads", "found 0", "1 to 1024"),
                 row("predict %s", "good.csv", "--model", "--model FILE is missing", "the model file"),
+                row("info %s", "good.textcnn", "--model FILE", "is missing", "write --model " + folder),
+                row("predict %s", "good.textcnn", "--model FILE", "is missing", "good.textcnn"),
+                row("evaluate %s", "good.textcnn good.csv", "--model FILE", "is missing", "write --model " + folder),
+                row("explain a %s", "good.textcnn", "--model FILE", "is missing", "write --model " + folder),
+                row("patterns %s", "good.textcnn", "--model FILE", "is missing", "write --model " + folder),
                 row("info %s", "--json", "--model", "--model FILE is missing", "the model file"),
                 row(
                         "predict good.csv --modle %s",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.textcnn.cli.report.ExplanationReport;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.text.WorkedModel;
 import java.io.IOException;
@@ -107,6 +108,35 @@ class ExplainCommandTest {
         Run run = Run.of("explain", "--model", model, "--", "-5 is not good");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().startsWith("-5 is not good\nno: "), run.out());
+    }
+
+    @Test
+    void aFileIsNotTakenForASentence() throws IOException {
+        String file =
+                Files.writeString(folder.resolve("reviews.csv"), "text\ngood\n").toString();
+        refused(
+                file + " is a file; give it as --file " + file + ", or put -- before it to explain these words",
+                "explain",
+                "--model",
+                model,
+                file);
+        refused(" is a file", "explain", "--model", model, model, file);
+        Run meant = Run.of("explain", "--model", model, "--", file);
+        assertEquals(0, meant.code(), meant.err());
+        assertTrue(meant.out().startsWith(file + "\n"), meant.out());
+        Run beside = Run.of("explain", "--model", model, "good", file);
+        assertEquals(0, beside.code(), beside.err());
+        assertTrue(beside.out().startsWith("good\n"), beside.out());
+    }
+
+    /** One that is no file, one of a folder, and one that no file can be called. */
+    @Test
+    void aWordIsASentence() {
+        for (String word : List.of("good", folder.toString(), "go\0od", "")) {
+            Run run = Run.of("explain", "--model", model, word);
+            assertEquals(0, run.code(), run.err());
+            assertEquals("", run.err());
+        }
     }
 
     @Test

@@ -33,8 +33,12 @@ class FailuresTest {
     private record Told(int code, String words) {}
 
     private static Told told(Throwable thrown) {
+        return told(thrown, "");
+    }
+
+    private static Told told(Throwable thrown, String command) {
         StringWriter err = new StringWriter();
-        int code = Failures.report(thrown, new PrintWriter(err, true));
+        int code = Failures.report(thrown, command, new PrintWriter(err, true));
         assertFalse(err.toString().contains("\tat "), err.toString());
         return new Told(code, err.toString().strip());
     }
@@ -68,6 +72,13 @@ class FailuresTest {
             assertTrue(told.words().startsWith("textcnn: out of memory (Java heap space); "), told.words());
             assertTrue(told.words().contains("TEXTCNN_JAVA_OPTIONS=-Xmx4g"), told.words());
         }
+        OutOfMemoryError thrown = new OutOfMemoryError("Java heap space");
+        String training = told(thrown, "train").words();
+        assertTrue(
+                training.endsWith("or use a smaller --batch, --dimensions or --feature-maps, or --no-baseline"),
+                training);
+        assertTrue(told(thrown, "evaluate").words().endsWith("or do without --baseline"));
+        assertTrue(told(thrown, "predict").words().endsWith("-Xmx4g in the environment"));
         assertTrue(told(new StackOverflowError()).words().contains("TEXTCNN_JAVA_OPTIONS=-Xss8m"));
     }
 
@@ -113,6 +124,7 @@ class FailuresTest {
         assertEquals(1, plain.code(), plain.err());
         assertTrue(plain.err().startsWith("textcnn: out of memory (Java heap space); "), plain.err());
         assertEquals(1, plain.err().lines().count(), plain.err());
+        assertTrue(plain.err().strip().endsWith("-Xmx4g in the environment"), plain.err());
         Run debug = run(true, "info", "--model", model.toString());
         assertEquals(1, debug.code(), debug.err());
         assertEquals(plain.err().strip(), debug.err().lines().findFirst().orElseThrow());

@@ -12,25 +12,56 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The commands of the README and of the guide to the command line do what they are said to do.
+ * The commands of the README and of the guides to the command line do what they are said to do.
  *
  * <p>A shell runs their snippets as they stand, in a folder with nothing but {@code datasets} and a {@code bin/textcnn}
  * that starts the classes under test.
  */
 class GuideTest {
     private static final Path GUIDE = Path.of("src/docs/cli.md");
+    private static final Path EXPLANATIONS = Path.of("src/docs/explain.md");
+    private static final Path MEASURES = Path.of("src/docs/evaluation.md");
     private static final Path README = Path.of("README.md");
     private static final Pattern COMMAND = Pattern.compile("(?m)(^|\\| *)bin/textcnn ");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Where each command's members of JSON are told. */
+    private static final Map<String, Path> MEMBERS = Map.of(
+            "explain", EXPLANATIONS,
+            "patterns", EXPLANATIONS,
+            "evaluate", MEASURES,
+            "train", MEASURES);
+
+    private static final String VALUE = " +[+-]?\\d+\\.\\d{4}  [+-]* +";
+    /** An explanation with six n-grams, and a label's filter with three: the figures are another model's. */
+    private static final List<Pattern> SAMPLES = List.of(
+            Pattern.compile("How many strings does a mandolin have\\?\n"
+                    + "[a-z]+: probability [01]\\.\\d{4}\n\n"
+                    + "(  \\S.*\n)+\n"
+                    + " +features  n-gram\n"
+                    + "(" + VALUE + "\\d+  \\S.*\n){6}"
+                    + VALUE + "\\d+  \\(\\d+ more n-grams\\)\n"
+                    + VALUE + "\\(bias\\)\n"
+                    + VALUE + "= logit of [a-z]+\n"),
+            Pattern.compile("[a-z]+\n"
+                    + "  filter \\d+, width \\d+: strength \\+\\d\\.\\d{4}"
+                    + " = weight [+-]\\d+\\.\\d{4} x lift -?\\d+\\.\\d{4}\n"
+                    + "    activation     times  n-gram\n"
+                    + "( +\\d+\\.\\d{4} +[\\d,]+  \\S.*\n){3}"));
 
     @TempDir
     private Path folder;
@@ -40,28 +71,102 @@ class GuideTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh to run the snippets");
     }
 
+    /** One after another: the model that the first trains is the others' too. */
     @Test
     void theGuidesSnippetsRun() throws Exception {
-        Guide guide = Guide.read(GUIDE);
         Shell shell = Shell.in(folder, List.of());
-        String printed = "";
-        int compared = 0;
-        for (Guide.Block block : guide.blocks()) {
-            if (isCommands(block)) {
-                printed = shell.run(block.code());
-            } else if (block.language().equals("json")) {
-                assertEquals(
-                        shape(JSON.readTree(printed)),
-                        shape(JSON.readTree(block.code())),
-                        () -> "the members of what is printed and of what " + GUIDE + " shows:\n" + block.code());
-                compared++;
+        List<String> compared = new ArrayList<>();
+        int commands = 0;
+        for (Path page : List.of(GUIDE, EXPLANATIONS, MEASURES)) {
+            Guide guide = Guide.read(page);
+            String code = "";
+            String printed = "";
+            for (Guide.Block block : guide.blocks()) {
+                if (isCommands(block)) {
+                    code = block.code();
+                    printed = shell.run(code);
+                } else if (block.language().equals("json")) {
+                    JsonNode sample = JSON.readTree(block.code());
+                    JsonNode answer = JSON.readTree(printed);
+                    assertEquals(
+                            shape(answer),
+                            shape(sample),
+                            () -> "the members of what is printed and of what " + page + " shows:\n" + block.code());
+                    compared.add(lastCommand(code));
+                    requireWords(lastCommand(code), sample);
+                } else if (block.language().equals("text") && page.equals(EXPLANATIONS)) {
+                    compared.add(lastCommand(code) + " as text");
+                    requireLikeness(block.code(), printed);
+                }
             }
+            commands += commandCount(guide);
         }
-        assertEquals(
-                commandCount(guide), shell.commands().size(), shell.commands().toString());
-        assertTrue(compared >= 4, "JSON of " + compared + " commands was compared");
+        assertEquals(commands, shell.commands().size(), shell.commands().toString());
+        List<String> expected = List.of(
+                "train",
+                "predict",
+                "evaluate",
+                "explain",
+                "patterns",
+                "info",
+                "explain as text",
+                "patterns as text",
+                "train");
+        assertEquals(expected, compared);
         assertTrue(Files.size(folder.resolve("answered.csv")) > 0);
         assertTrue(Files.size(folder.resolve("words.txt")) > 0);
+    }
+
+    private static String lastCommand(String code) {
+        return COMMAND.matcher(code)
+                .results()
+                .map(start -> code.substring(start.end()).split("\\s", 2)[0])
+                .reduce((a, b) -> b)
+                .orElseThrow();
+    }
+
+    /** The guide says what each member is. */
+    private static void requireWords(String command, JsonNode sample) throws IOException {
+        if (MEMBERS.containsKey(command)) {
+            String guide = Files.readString(MEMBERS.get(command));
+            for (String member : members(sample)) {
+                assertTrue(
+                        Pattern.compile("`([^`\n]*\\.)?" + member + "(\\[\\])?`")
+                                .matcher(guide)
+                                .find(),
+                        () -> MEMBERS.get(command) + " has no word on the member " + member + " of " + command);
+            }
+        }
+    }
+
+    private static Set<String> members(JsonNode node) {
+        Set<String> names = new TreeSet<>();
+        node.properties().forEach(member -> names.add(member.getKey()));
+        node.forEach(child -> names.addAll(members(child)));
+        return names;
+    }
+
+    /** A sample of text has the lines of what is printed, with other figures; if they are a sum, they add up in both. */
+    private static void requireLikeness(String sample, String printed) {
+        List<Pattern> shapes = SAMPLES.stream()
+                .filter(shape -> shape.matcher(sample).matches())
+                .toList();
+        assertEquals(1, shapes.size(), () -> "an expected sample: " + sample);
+        Matcher found = shapes.get(0).matcher(printed);
+        assertTrue(found.find(), () -> "printed with other lines than in the sample:\n" + printed);
+        for (String text : List.of(sample, found.group())) {
+            double[] values = Pattern.compile("(?m)^ +([+-]?\\d+\\.\\d{4})  .*(\\d  .*|\\(bias\\)|= logit.*)$")
+                    .matcher(text)
+                    .results()
+                    .mapToDouble(value -> Double.parseDouble(value.group(1)))
+                    .toArray();
+            if (text.contains("= logit of ")) {
+                assertEquals(9, values.length, text);
+                double sum = Arrays.stream(values, 0, values.length - 1).sum();
+                // each has been rounded to four digits
+                assertEquals(values[values.length - 1], sum, values.length * 0.00005, text);
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.report.Recipe;
 import io.textcnn.model.ModelFile;
 import io.textcnn.text.TextModel;
 import java.io.IOException;
@@ -120,7 +121,17 @@ class InfoCommandTest {
         assertEquals(read.vocabulary().size(), facts.get("vocabulary").asInt());
         assertEquals(20, facts.get("words").size());
         assertEquals("simple", facts.get("settings").get("tokenizer").asText());
-        assertEquals("5", facts.get("provenance").get("seed").asText());
+        JsonNode provenance = facts.get("provenance");
+        for (String number : List.of("seed", "batch")) {
+            assertTrue(provenance.get(number).isInt(), number);
+            assertEquals(5, provenance.get(number).asInt(), number);
+        }
+        assertEquals(20, provenance.get("train.rows").intValue());
+        assertEquals(3, provenance.get("maxNorm").doubleValue());
+        assertEquals("unlimited", provenance.get("patience").textValue());
+        assertEquals(
+                read.provenance().get("train.sha256"),
+                provenance.get("train.sha256").textValue());
         // word vectors, filters of both widths with their biases, and two classes of six features
         int parameters = read.vocabulary().size() * 4 + 3 * (4 * 2 + 1) + 3 * (4 * 3 + 1) + 2 * (6 + 1);
         assertEquals(parameters, facts.get("parameters").asInt());

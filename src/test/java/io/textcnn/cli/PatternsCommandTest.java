@@ -61,11 +61,11 @@ class PatternsCommandTest {
         JsonNode expected = new ObjectMapper().readTree("""
                 {"sentences": 4, "labels": [
                   {"label": "yes", "filters": [
-                    {"feature": 0, "width": 1, "strength": 1.5, "weight": 2.0, "lift": 0.75,
-                     "ngrams": [{"text": "good", "activation": 1.0, "count": 3}]}]},
+                    {"filter": 0, "width": 1, "strength": 1.5, "weight": 2.0, "lift": 0.75,
+                     "ngrams": [{"text": "good", "activation": 1.0, "times": 3}]}]},
                   {"label": "no", "filters": [
-                    {"feature": 2, "width": 2, "strength": 1.25, "weight": 2.0, "lift": 0.625,
-                     "ngrams": [{"text": "not good", "activation": 1.5, "count": 1}]}]}]}
+                    {"filter": 2, "width": 2, "strength": 1.25, "weight": 2.0, "lift": 0.625,
+                     "ngrams": [{"text": "not good", "activation": 1.5, "times": 1}]}]}]}
                 """);
         assertEquals(expected, new ObjectMapper().readTree(run.out()));
     }

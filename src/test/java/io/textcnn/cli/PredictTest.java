@@ -124,6 +124,14 @@ class PredictTest {
     }
 
     @Test
+    void answersEndWithALineFeedWhateverTheLinesOfTheFileEndWith() throws IOException {
+        Path csv = file("windows.csv", "id,text\r\n1,\"w1\r\nw2\"\r\n");
+        Run run = Run.of("predict", "--model", model.toString(), csv.toString());
+        assertEquals(
+                "id,text,predicted_label,probability\n1,\"w1\r\nw2\"," + answer("w1\r\nw2", ",") + "\n", run.out());
+    }
+
+    @Test
     void aTsvFileKeepsItsCellsAndGetsTwoMore() throws IOException {
         Path in = file("in.tsv", "body\tid\n\"w1\" w2\t7\nw3\t\"\n");
         assertEquals(

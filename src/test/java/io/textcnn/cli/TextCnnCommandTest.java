@@ -52,8 +52,9 @@ class TextCnnCommandTest {
     void trainsEvaluatesAndSaves() throws IOException {
         assertEquals(0, training.code(), training.err());
         JsonNode result = json(training.out());
-        assertEquals(1121, result.get("train").asInt() + result.get("dev").asInt());
-        assertEquals(112, result.get("dev").asInt());
+        assertEquals(
+                1121, result.get("trainedOn").asInt() + result.get("chosenBy").asInt());
+        assertEquals(112, result.get("chosenBy").asInt());
         assertEquals(QUESTIONS, result.get("test").get("n").asInt());
         // six kinds: chance is about a sixth
         assertTrue(result.get("test").get("accuracy").asDouble() > 0.4, training.out());

@@ -98,8 +98,8 @@ class TrainCommandTest {
         double sum = 0;
         for (JsonNode fold : result.get("folds")) {
             assertEquals(20, fold.get("n").asInt());
-            assertEquals(36, fold.get("train").asInt());
-            assertEquals(4, fold.get("dev").asInt());
+            assertEquals(36, fold.get("trainedOn").asInt());
+            assertEquals(4, fold.get("chosenBy").asInt());
             sum += fold.get("accuracy").asDouble();
         }
         assertEquals(sum / 3, result.get("accuracy").asDouble(), 1e-12);
@@ -129,7 +129,7 @@ class TrainCommandTest {
     void theModelOfACrossValidationIsThatOfAllData() throws IOException {
         JsonNode result = json(train("--cv", "2", "--no-baseline", "--model", model("cv"), "--json"));
         assertEquals(model("cv"), result.get("model").asText());
-        assertEquals(54, result.get("training").get("train").asInt());
+        assertEquals(54, result.get("training").get("trainedOn").asInt());
         assertFalse(result.has("baseline"), result.toString());
         json(train("--model", model("plain"), "--json"));
         assertArrayEquals(
@@ -177,6 +177,21 @@ class TrainCommandTest {
         assertEquals("ham=0.5, spam=2.5", provenance("m", "classWeights"));
     }
 
+    /** It is not the share of the dev sentences that are right, and would be taken for it. */
+    @Test
+    void anAccuracyThatIsWeightedSaysSo() throws IOException {
+        String weighted = train("--balance", "--model", model("m")).out();
+        assertTrue(weighted.contains(": weighted dev accuracy "), weighted);
+        String plain = train("--model", model("m")).out();
+        assertTrue(plain.contains(": dev accuracy "), plain);
+        JsonNode result = json(train("--balance", "--model", model("m"), "--json"));
+        assertEquals("balanced", result.get("classWeights").asText());
+        result = json(train("--model", model("m"), "--json"));
+        assertEquals("equal", result.get("classWeights").asText());
+        result = json(train("--cv", "2", "--no-baseline", "--class-weight", "spam=2", "--json"));
+        assertEquals("spam=2.0", result.get("classWeights").asText());
+    }
+
     private String provenance(String name, String fact) {
         return TextModel.read(folder.resolve(name)).provenance().get(fact);
     }
@@ -184,7 +199,8 @@ class TrainCommandTest {
     @Test
     void stopsWhenPatienceEnds() throws IOException {
         JsonNode result = json(train("--epochs", "60", "--patience", "2", "--model", model("m"), "--json"));
-        int epochs = result.get("epochs").asInt();
+        int epochs = result.get("epochsTrained").asInt();
+        assertEquals(60, result.get("epochs").asInt());
         assertTrue(epochs < 60, result.toString());
         assertTrue(result.get("bestEpoch").asInt() >= epochs - 2, result.toString());
         assertEquals("2", provenance("m", "patience"));
@@ -210,6 +226,30 @@ class TrainCommandTest {
         refused("expected a number", "--cv", "2", "--class-weight", "spam=much");
         refused("above 0 and finite, found 0.0", "--cv", "2", "--class-weight", "spam=0");
         refused("--patience: patience must be at least 1", "--cv", "2", "--patience", "0");
+    }
+
+    @Test
+    void refusesATestThatNothingCouldPass() throws IOException {
+        Path test = Files.writeString(folder.resolve("test.csv"), "label,text\nscam,dear friend\nHam,lunch\n");
+        refused(
+                "test.csv: found no label of the training data, only Ham, scam; expected some of ham, spam;",
+                "--test",
+                test.toString(),
+                "--model",
+                model("never"));
+        assertFalse(Files.exists(folder.resolve("never")));
+    }
+
+    @Test
+    void tellsOfTestSentencesThatCanOnlyBeWrong() throws IOException {
+        Path test = Files.writeString(
+                folder.resolve("test.csv"), "label,text\nscam,dear friend\nham,lunch\nscam,gold\nscum,gold\n");
+        Run run = train("--test", test.toString(), "--model", model("m"), "--no-baseline");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                "textcnn: " + test + ": 3 sentences have labels that the training data do not have, and will count as"
+                        + " wrong: scam, scum\n",
+                run.err());
     }
 
     @Test

@@ -71,7 +71,8 @@ class TsvTest {
                 Arguments.of("", ": found an empty file"),
                 Arguments.of("\n\n", ": found an empty file"),
                 Arguments.of("label\ttext\n", ": found a header without rows"),
-                Arguments.of("label,text\na,x\n", ": found the columns label,text; expected one named \"label\""),
+                Arguments.of(
+                        "label,text\na,x\n", ", line 1: found the columns label,text; expected one named \"label\""),
                 Arguments.of("label\ttext\ttext\n", ", line 1: found two columns named \"text\""),
                 Arguments.of("label\ttext\na\tx\na\n", ", line 3: found 1 column; expected 2"),
                 Arguments.of(

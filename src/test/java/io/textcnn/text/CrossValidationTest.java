@@ -53,6 +53,19 @@ class CrossValidationTest {
     }
 
     @Test
+    void anyNumberOfThreadsTestsAlike() {
+        CrossValidation validation = new CrossValidation(BACKEND, SMALL, 2, true);
+        Evaluation one = validation.run(reviews(12), 1, NOBODY).network().pooled();
+        for (int threads : List.of(1, 3)) {
+            Evaluation several =
+                    validation.run(reviews(12), 1, threads, NOBODY).network().pooled();
+            assertArrayEquals(one.confusion(), several.confusion(), threads + " threads");
+            assertEquals(one.calibrationError(), several.calibrationError(), threads + " threads");
+        }
+        assertThrows(IllegalArgumentException.class, () -> validation.run(reviews(12), 1, 0, NOBODY));
+    }
+
+    @Test
     void eachRowIsTestedOnceByANetworkThatLearnedFromTheOthers() {
         CrossValidation.Result result = run(reviews(62), 3, true, 1);
         assertEquals(3, result.folds().size());

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,12 +7,13 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** An evaluation, for people and for machines; {@code src/docs/evaluation.md} says what each number means. */
-final class Report {
+public final class Report {
     private static final int WIDEST_LABEL = 24;
 
     private Report() {}
 
-    static void print(Evaluation evaluation, PrintWriter out) {
+    /** The whole of an evaluation, for people. */
+    public static void print(Evaluation evaluation, PrintWriter out) {
         out.printf("%s%n%n", summary(evaluation));
         int width = evaluation.scores().stream()
                 .map(score -> Figures.printable(score.label()))
@@ -60,7 +61,8 @@ final class Report {
         return line.toString();
     }
 
-    static ObjectNode json(Evaluation evaluation) {
+    /** The whole of an evaluation, for machines. */
+    public static ObjectNode json(Evaluation evaluation) {
         ObjectNode root = summaryJson(evaluation);
         ArrayNode scores = root.putArray("labels");
         for (Evaluation.LabelScore score : evaluation.scores()) {

@@ -1,13 +1,14 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Where JSON output begins. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static ObjectNode object() {
+    /** An object without members. */
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 }

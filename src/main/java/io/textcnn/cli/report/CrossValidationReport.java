@@ -1,9 +1,10 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.data.Dataset;
 import io.textcnn.text.CrossValidation;
+import io.textcnn.text.TextCnnConfig;
 import io.textcnn.training.Evaluation;
 import io.textcnn.training.FoldScores;
 import java.io.PrintWriter;
@@ -15,13 +16,19 @@ import java.util.Optional;
  * What a cross-validation led to.
  *
  * @param data what was cross-validated
+ * @param config what was trained
  * @param result how it went
  * @param seed what was random
  * @param seconds how long it took
  * @param model the training of a model on all data, if there was one
  */
-record CrossValidationReport(
-        Dataset data, CrossValidation.Result result, long seed, double seconds, Optional<TrainingReport> model)
+public record CrossValidationReport(
+        Dataset data,
+        TextCnnConfig config,
+        CrossValidation.Result result,
+        long seed,
+        double seconds,
+        Optional<TrainingReport> model)
         implements CommandResult {
 
     @Override
@@ -99,6 +106,8 @@ record CrossValidationReport(
         facts.put("macroF1", pooled.macroF1());
         facts.put("n", pooled.total());
         facts.put("seed", seed);
+        facts.put("classWeights", config.classWeights().toString());
+        facts.put("epochs", config.training().epochs());
         facts.put("shortened", result.shortened());
         facts.put("seconds", seconds);
         ArrayNode folds = facts.putArray("folds");
@@ -106,9 +115,9 @@ record CrossValidationReport(
             ObjectNode entry = folds.addObject();
             entry.put("fold", folds.size());
             entry.setAll(Report.summaryJson(fold.network()));
-            entry.put("train", fold.trainRows());
-            entry.put("dev", fold.devRows());
-            entry.put("epochs", fold.epochs());
+            entry.put("trainedOn", fold.trainRows());
+            entry.put("chosenBy", fold.devRows());
+            entry.put("epochsTrained", fold.epochs());
             entry.put("bestEpoch", fold.best().epoch());
             entry.put("devAccuracy", fold.best().devAccuracy());
             fold.baseline().ifPresent(baseline -> entry.set("baseline", Report.summaryJson(baseline)));

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import io.textcnn.text.Explanation;
 import java.io.IOException;
@@ -12,14 +12,14 @@ import java.util.Locale;
  *
  * <p>Signs and places say all that colours say: a word has its number below it, a bar stands left or right of the middle.
  */
-final class ExplanationPage {
+public final class ExplanationPage {
     private static final String STYLE = "explanation.css";
 
     private final OutputFile file;
     private final int top;
 
     /** Begins a page with so many n-grams a text. */
-    ExplanationPage(OutputFile file, int top, Path model) throws IOException {
+    public ExplanationPage(OutputFile file, int top, Path model) throws IOException {
         this.file = file;
         this.top = top;
         String name = escaped(String.valueOf(model.getFileName()));
@@ -59,7 +59,8 @@ final class ExplanationPage {
         }
     }
 
-    void add(Explanation explanation) throws IOException {
+    /** Adds an explanation at the end. */
+    public void add(Explanation explanation) throws IOException {
         StringBuilder html = new StringBuilder();
         html.append("<section>\n");
         html.append(
@@ -74,7 +75,7 @@ final class ExplanationPage {
     }
 
     /** Ends the page and gives it its name. */
-    void complete() throws IOException {
+    public void complete() throws IOException {
         file.write("</main>\n</body>\n</html>\n");
         file.complete();
     }

@@ -1,10 +1,10 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 
 /** What a command found out, for people and for machines. */
-interface CommandResult {
+public interface CommandResult {
     /** Lines of text. */
     void print(PrintWriter out);
 

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.training.Evaluation;
@@ -12,13 +12,15 @@ import java.util.Locale;
  * @param baseline how the baseline did
  * @param test the network (first) against the baseline (second)
  */
-record Comparison(Evaluation baseline, McNemar test) {
+public record Comparison(Evaluation baseline, McNemar test) {
 
-    static Comparison of(Evaluation network, Evaluation baseline) {
+    /** A baseline beside a network, which has been tested on the same sentences. */
+    public static Comparison of(Evaluation network, Evaluation baseline) {
         return new Comparison(baseline, McNemar.of(network, baseline));
     }
 
-    void print(PrintWriter out) {
+    /** How the baseline did, and whether the difference may be chance. */
+    public void print(PrintWriter out) {
         out.printf("baseline: logistic regression on words and pairs of words%n%s%n", Report.summary(baseline));
         out.printf(
                 Locale.ROOT,
@@ -28,7 +30,8 @@ record Comparison(Evaluation baseline, McNemar test) {
                 test.pValue());
     }
 
-    ObjectNode json() {
+    /** The same as one object, with all digits. */
+    public ObjectNode json() {
         ObjectNode facts = Report.summaryJson(baseline);
         facts.set("mcnemar", testJson());
         return facts;

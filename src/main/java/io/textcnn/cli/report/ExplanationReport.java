@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** An explanation, for people and for machines. */
-final class ExplanationReport {
+public final class ExplanationReport {
     private static final int LINE = 100;
     private static final int BAR = 20;
 
@@ -23,12 +23,13 @@ final class ExplanationReport {
     private final ColorScheme colours;
 
     /** Reports with so many n-grams; colours only repeat what signs say. */
-    ExplanationReport(int top, Ansi ansi) {
+    public ExplanationReport(int top, Ansi ansi) {
         this.top = top;
         this.colours = Help.defaultColorScheme(ansi);
     }
 
-    String text(Explanation explanation) {
+    /** Lines of text. */
+    public String text(Explanation explanation) {
         StringBuilder out = new StringBuilder();
         out.append(title(explanation)).append('\n');
         out.append(answer(explanation)).append("\n\n");
@@ -118,7 +119,8 @@ final class ExplanationReport {
                 .toString();
     }
 
-    static ObjectNode json(Explanation explanation) {
+    /** One object, with all n-grams and all digits. */
+    public static ObjectNode json(Explanation explanation) {
         ObjectNode root = Json.object();
         root.put("text", explanation.text());
         root.put("label", explanation.label());

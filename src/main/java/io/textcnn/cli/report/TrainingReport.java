@@ -1,7 +1,9 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextTrainer;
+import io.textcnn.training.ClassWeights;
 import io.textcnn.training.EpochResult;
 import io.textcnn.training.Evaluation;
 import java.io.PrintWriter;
@@ -13,15 +15,21 @@ import java.util.Optional;
  * What one training led to.
  *
  * @param result the training
- * @param epochs how many it might have had
+ * @param config what was to be trained
  * @param seed what was random
  * @param seconds how long it took
  * @param model where the model was saved
  * @param bytes the size of that file
  * @param test how the model did on test data, if there were any
  */
-record TrainingReport(
-        TextTrainer.Result result, int epochs, long seed, double seconds, Path model, long bytes, Optional<Test> test)
+public record TrainingReport(
+        TextTrainer.Result result,
+        TextCnnConfig config,
+        long seed,
+        double seconds,
+        Path model,
+        long bytes,
+        Optional<Test> test)
         implements CommandResult {
 
     /**
@@ -31,7 +39,7 @@ record TrainingReport(
      * @param network how the network did
      * @param comparison how a baseline did, if there is one
      */
-    record Test(String source, Evaluation network, Optional<Comparison> comparison) {
+    public record Test(String source, Evaluation network, Optional<Comparison> comparison) {
         private void print(PrintWriter out) {
             out.printf("%ntest: %s (%s)%n", Figures.printable(source), Figures.sentences(network.total()));
             Report.print(network, out);
@@ -44,8 +52,8 @@ record TrainingReport(
     }
 
     /** The same, with a test. */
-    TrainingReport with(Test test) {
-        return new TrainingReport(result, epochs, seed, seconds, model, bytes, Optional.of(test));
+    public TrainingReport with(Test test) {
+        return new TrainingReport(result, config, seed, seconds, model, bytes, Optional.of(test));
     }
 
     @Override
@@ -59,6 +67,7 @@ record TrainingReport(
                 Figures.classes(result.model().labels().size()),
                 Figures.count(result.epochs().size(), "epoch", "epochs"),
                 seconds);
+        int epochs = config.training().epochs();
         if (result.epochs().size() < epochs) {
             out.printf(
                     Locale.ROOT,
@@ -68,7 +77,12 @@ record TrainingReport(
         }
         printShortened(result.shortened(), out);
         EpochResult best = result.best();
-        out.printf(Locale.ROOT, "best epoch %d: dev accuracy %.1f%%%n", best.epoch(), 100 * best.devAccuracy());
+        out.printf(
+                Locale.ROOT,
+                "best epoch %d: %sdev accuracy %.1f%%%n",
+                best.epoch(),
+                config.classWeights() instanceof ClassWeights.Equal ? "" : "weighted ",
+                100 * best.devAccuracy());
         test.ifPresent(t -> t.print(out));
         out.printf("saved %s (%s)%n", Figures.printable(model.toString()), Figures.bytes(bytes));
     }
@@ -89,12 +103,14 @@ record TrainingReport(
         ObjectNode facts = Json.object();
         facts.put("model", model.toString());
         facts.put("bytes", bytes);
-        facts.put("train", result.trainRows());
-        facts.put("dev", result.devRows());
+        facts.put("trainedOn", result.trainRows());
+        facts.put("chosenBy", result.devRows());
         facts.put("shortened", result.shortened());
         facts.put("vocabulary", result.model().vocabulary().size());
         facts.put("seed", seed);
-        facts.put("epochs", result.epochs().size());
+        facts.put("classWeights", config.classWeights().toString());
+        facts.put("epochs", config.training().epochs());
+        facts.put("epochsTrained", result.epochs().size());
         facts.put("bestEpoch", result.best().epoch());
         facts.put("devAccuracy", result.best().devAccuracy());
         facts.put("seconds", seconds);

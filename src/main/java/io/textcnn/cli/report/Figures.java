@@ -1,37 +1,41 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import java.util.Locale;
 
 /** How words and numbers are shown to people. */
-final class Figures {
+public final class Figures {
     private static final String CUT = "...";
 
     private Figures() {}
 
     /** Four decimals with a sign; 0 has none. */
-    static String signed(double value) {
+    public static String signed(double value) {
         String figure = String.format(Locale.ROOT, "%+.4f", value);
         return figure.substring(1).equals("0.0000") ? "0.0000" : figure;
     }
 
-    static String decimal(double value) {
+    /** Four decimals, and a sign only where there is a minus. */
+    public static String decimal(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
-    static String count(long number, String one, String many) {
+    /** A number of things, and what they are called. */
+    public static String count(long number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
-    static String sentences(long number) {
+    /** So many sentences. */
+    public static String sentences(long number) {
         return count(number, "sentence", "sentences");
     }
 
-    static String classes(long number) {
+    /** So many classes. */
+    public static String classes(long number) {
         return count(number, "class", "classes");
     }
 
     /** The length of a file: in kB below a megabyte. */
-    static String bytes(long number) {
+    public static String bytes(long number) {
         // What would be rounded up to 1000.0 kB is a megabyte.
         return number < 999_950
                 ? String.format(Locale.ROOT, "%.1f kB", number / 1e3)
@@ -39,7 +43,7 @@ final class Figures {
     }
 
     /** A text in a column so wide: padded, or cut off with three dots; in characters, as a terminal shows them. */
-    static String fitted(String text, int width) {
+    public static String fitted(String text, int width) {
         int length = text.codePointCount(0, text.length());
         return length <= width
                 ? text + " ".repeat(width - length)
@@ -50,12 +54,12 @@ final class Figures {
      * A text on one line, without characters that would move a terminal's cursor, change its colours or turn the writing
      * direction of what follows.
      */
-    static String printable(String text) {
+    public static String printable(String text) {
         return printable(text, "");
     }
 
     /** The same, with the tabs and line feeds that part answers. */
-    static String printableLines(String text) {
+    public static String printableLines(String text) {
         return printable(text, "\t\n");
     }
 

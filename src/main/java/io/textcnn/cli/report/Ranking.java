@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import io.textcnn.text.Explanation;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,11 +9,14 @@ import io.textcnn.text.TextCnnWeights;
 import io.textcnn.text.TextModel;
 import io.textcnn.text.TextModelCodec;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,16 +27,22 @@ import java.util.stream.Collectors;
  * @param model the same as a model for text
  * @param bytes its size
  */
-record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
+public record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
     /** Enough to see what sort of text it was, and what the tokenizer made of it. */
     private static final int FIRST_WORDS = 20;
+
+    /** Of the provenance, whose values are all strings in the file: what is a number unless it says otherwise in words. */
+    private static final Set<String> NUMBERS =
+            Set.of("batch", "epochs", "maxNorm", "minCount", "patience", "seed", "train.rows");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
 
     /**
      * What there is to say of a file with this content.
      *
      * @throws ModelFormatException if it holds no model for text; the message names the file
      */
-    static ModelFacts of(Path file, ModelFile content, long bytes) {
+    public static ModelFacts of(Path file, ModelFile content, long bytes) {
         try {
             return new ModelFacts(file, content, TextModelCodec.decode(content), bytes);
         } catch (ModelFormatException e) {
@@ -41,7 +50,8 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
         }
     }
 
-    void print(PrintWriter out) {
+    /** Lines of text. */
+    public void print(PrintWriter out) {
         TextCnnWeights weights = model.weights();
         out.printf(
                 Locale.ROOT,
@@ -94,8 +104,12 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
                         "  and what no option says: %s %s%n", Figures.printable(name), Figures.printable(value)));
     }
 
-    /** @param allWords whether the whole vocabulary belongs in it */
-    ObjectNode json(boolean allWords) {
+    /**
+     * One object, with all digits.
+     *
+     * @param allWords whether the whole vocabulary belongs in it
+     */
+    public ObjectNode json(boolean allWords) {
         ObjectNode facts = Json.object();
         facts.put("model", file.toString());
         facts.put("bytes", bytes);
@@ -105,7 +119,15 @@ record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
         facts.put("vocabulary", model.vocabulary().size());
         add(facts.putArray("words"), allWords ? model.vocabulary().words() : firstWords());
         ObjectNode settings = content.settings();
-        facts.set("provenance", settings.remove("provenance"));
+        settings.remove("provenance");
+        ObjectNode provenance = facts.putObject("provenance");
+        model.provenance().forEach((name, value) -> {
+            if (NUMBERS.contains(name) && NUMBER.matcher(value).matches()) {
+                provenance.put(name, new BigDecimal(value));
+            } else {
+                provenance.put(name, value);
+            }
+        });
         facts.set("settings", settings);
         facts.put("parameters", parameters());
         ArrayNode tensors = facts.putArray("tensors");

@@ -1,5 +1,6 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
+import io.textcnn.data.InputException;
 import io.textcnn.model.WholeFile;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -10,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A text file in UTF-8 that an option names; it appears as a {@link WholeFile} does. */
-final class OutputFile implements Closeable {
+public final class OutputFile implements Closeable {
     private final String option;
     private final Path file;
     private final WholeFile whole;
     private final Writer out;
 
     /** The file named by an option; {@link #complete} makes it appear, closing before that leaves nothing behind. */
-    OutputFile(String option, Path file) throws IOException {
+    public OutputFile(String option, Path file) throws IOException {
         this.option = option;
         this.file = file;
         try {
@@ -28,7 +29,8 @@ final class OutputFile implements Closeable {
         this.out = new BufferedWriter(Channels.newWriter(whole.channel(), StandardCharsets.UTF_8));
     }
 
-    void write(String text) throws IOException {
+    /** Writes a text behind what has been written. */
+    public void write(String text) throws IOException {
         try {
             out.write(text);
         } catch (IOException e) {
@@ -37,7 +39,7 @@ final class OutputFile implements Closeable {
     }
 
     /** Gives the file its name, in place of one that was there. */
-    void complete() throws IOException {
+    public void complete() throws IOException {
         try {
             out.flush();
             whole.complete();
@@ -53,6 +55,6 @@ final class OutputFile implements Closeable {
     }
 
     private IOException cannotWrite(IOException e) {
-        return new IOException(option + " " + file + " cannot be written: " + Failures.reason(e), e);
+        return new IOException(option + " " + file + " cannot be written: " + InputException.reason(e), e);
     }
 }

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.textcnn.optim.UpdateRule;
@@ -22,12 +22,15 @@ import java.util.regex.Pattern;
  * @param command the command, with capitals such as {@link #TRAIN} for files, whose names no model knows
  * @param untold what the model knows of its training and the command does not say, by its name in the provenance
  */
-record Recipe(String command, SortedMap<String, String> untold) {
-    static final String TRAIN = "TRAIN.csv";
-    static final String DEV = "DEV.csv";
-    static final String MODEL = "NEW.textcnn";
+public record Recipe(String command, SortedMap<String, String> untold) {
+    /** Stands for the file trained on. */
+    public static final String TRAIN = "TRAIN.csv";
+    /** Stands for the file that chooses the epoch. */
+    public static final String DEV = "DEV.csv";
+    /** Stands for the file that the model is saved in. */
+    public static final String MODEL = "NEW.textcnn";
     /** A tokenizer that goes by no name came from a file. */
-    static final String TOKENIZER = "TOKENIZER.bin";
+    public static final String TOKENIZER = "TOKENIZER.bin";
 
     /** In the provenance: what took part, which no option decides. */
     private static final List<String> CIRCUMSTANCES =
@@ -64,7 +67,7 @@ record Recipe(String command, SortedMap<String, String> untold) {
         return options;
     }
 
-    Recipe {
+    public Recipe {
         untold = Collections.unmodifiableSortedMap(new TreeMap<>(untold));
     }
 
@@ -73,7 +76,7 @@ record Recipe(String command, SortedMap<String, String> untold) {
      *
      * @param labels the model's labels
      */
-    static Optional<Recipe> of(JsonNode settings, List<String> labels) {
+    public static Optional<Recipe> of(JsonNode settings, List<String> labels) {
         SortedMap<String, String> facts = new TreeMap<>();
         settings.path("provenance")
                 .properties()
