@@ -187,7 +187,6 @@ class TextTrainerTest {
         missing("training", () -> SMALL.withTraining(null));
         missing("tokenizer", () -> SMALL.withTokenizer((Tokenizer) null));
         missing("classWeights", () -> SMALL.withClassWeights(null));
-        missing("rule", () -> SMALL.training().withRule(null));
         missing("rows", () -> Dataset.of("memory", null));
         missing("label", () -> new LabelledText(null, "x"));
         missing("text", () -> new LabelledText("x", null));
