@@ -11,7 +11,6 @@ import io.textcnn.text.Classification;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -181,6 +180,9 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
 
     /** Label, tab, probability, as often as asked for: the best ones, then all in the model's order. */
     private String pairs(Classification answer) {
+        if (top <= 1 && !probabilities) {
+            return answer.label() + "\t" + decimal(answer.probability());
+        }
         List<String> words = new ArrayList<>();
         List<Integer> told = new ArrayList<>();
         answer.top(Math.max(top, 1)).forEach(ranked -> told.add(ranked.index()));
@@ -212,7 +214,14 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
         return all;
     }
 
-    private static String decimal(double probability) {
-        return String.format(Locale.ROOT, "%.6f", probability);
+    /**
+     * A probability with six decimals.
+     *
+     * <p>As {@link String#format} writes it, which would take a tenth of the time that a prediction takes.
+     */
+    static String decimal(float probability) {
+        long millionths = Math.round(probability * 1e6);
+        String digits = Long.toString(1_000_000 + millionths % 1_000_000);
+        return millionths / 1_000_000 + "." + digits.substring(1);
     }
 }

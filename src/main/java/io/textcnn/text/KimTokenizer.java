@@ -2,6 +2,7 @@ package io.textcnn.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The normalisation of the code that Kim published with "Convolutional Neural Networks for Sentence Classification"
@@ -13,53 +14,48 @@ import java.util.List;
  * makes no difference to a model, as it renames three words everywhere.
  */
 record KimTokenizer(String name, boolean lowerCase) implements Tokenizer {
-    /** One pass over the characters: the rules never overlap, so their order in the original does not matter. */
+    /**
+     * One pass over the characters: the rules never overlap, so their order in the original does not matter. Every word is a
+     * part of the text as it stands, but for capitals.
+     */
     @Override
     public List<String> tokenize(String text) {
         List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
+        int begin = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case ',', '!', '?', '(', ')' -> {
-                    end(word, words);
+            if (c == '\'' ? beginsEnding(text, i) : c == 'n' && text.startsWith("'t", i + 1)) {
+                add(text, begin, i, words);
+                begin = i;
+            } else if (!isPartOfWord(c)) {
+                add(text, begin, i, words);
+                begin = i + 1;
+                if (c == ',' || c == '!' || c == '?' || c == '(' || c == ')') {
                     words.add(String.valueOf(c));
-                }
-                case '\'' -> {
-                    if (text.startsWith("s", i + 1)
-                            || text.startsWith("d", i + 1)
-                            || text.startsWith("ve", i + 1)
-                            || text.startsWith("re", i + 1)
-                            || text.startsWith("ll", i + 1)) {
-                        end(word, words);
-                    }
-                    word.append(c);
-                }
-                case 'n' -> {
-                    if (text.startsWith("'t", i + 1)) {
-                        end(word, words);
-                    }
-                    word.append(c);
-                }
-                default -> {
-                    if (c >= 'A' && c <= 'Z') {
-                        word.append(lowerCase ? (char) (c - 'A' + 'a') : c);
-                    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '`') {
-                        word.append(c);
-                    } else {
-                        end(word, words);
-                    }
                 }
             }
         }
-        end(word, words);
+        add(text, begin, text.length(), words);
         return words;
     }
 
-    private static void end(StringBuilder word, List<String> words) {
-        if (!word.isEmpty()) {
-            words.add(word.toString());
-            word.setLength(0);
+    private static boolean isPartOfWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '`';
+    }
+
+    private static boolean beginsEnding(String text, int apostrophe) {
+        return text.startsWith("s", apostrophe + 1)
+                || text.startsWith("d", apostrophe + 1)
+                || text.startsWith("ve", apostrophe + 1)
+                || text.startsWith("re", apostrophe + 1)
+                || text.startsWith("ll", apostrophe + 1);
+    }
+
+    private void add(String text, int begin, int end, List<String> words) {
+        if (begin < end) {
+            String word = text.substring(begin, end);
+            // Nothing but ASCII is left in words; where there is no capital, it returns the word itself.
+            words.add(lowerCase ? word.toLowerCase(Locale.ROOT) : word);
         }
     }
 }

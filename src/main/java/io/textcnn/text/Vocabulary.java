@@ -12,17 +12,11 @@ public final class Vocabulary {
     public static final int UNKNOWN = -1;
 
     private final List<String> words;
-    private final Map<String, Integer> ids;
+    private final WordNumbers numbers;
 
     private Vocabulary(List<String> words) {
         this.words = List.copyOf(words);
-        this.ids = new HashMap<>(words.size() * 4 / 3 + 1);
-        for (String word : this.words) {
-            if (ids.put(word, ids.size()) != null) {
-                throw new IllegalArgumentException(
-                        "the word \"" + word + "\" is in the vocabulary twice; leave one out");
-            }
-        }
+        this.numbers = new WordNumbers(this.words);
     }
 
     /**
@@ -71,7 +65,7 @@ public final class Vocabulary {
 
     /** The number of a word, or {@link #UNKNOWN}. */
     public int id(String word) {
-        return ids.getOrDefault(word, UNKNOWN);
+        return numbers.number(word);
     }
 
     /** The numbers of a sentence's words, {@link #UNKNOWN} for those that are not in the vocabulary: as many as words. */

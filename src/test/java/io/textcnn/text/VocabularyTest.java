@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -34,5 +39,25 @@ class VocabularyTest {
     @Test
     void aWordHasOneNumber() {
         assertThrows(IllegalArgumentException.class, () -> Vocabulary.of(List.of("x", "x")));
+    }
+
+    /** "Aa" and "BB" have one hash code, and so have all words made of as many of them. */
+    @Test
+    void wordsOfOneHashCodeAreToldApart() {
+        List<String> words = List.of("AaAa", "AaBB", "BBAa");
+        Vocabulary vocabulary = Vocabulary.of(words);
+        assertArrayEquals(new int[] {2, 0, 1, -1}, vocabulary.encode(List.of("BBAa", "AaAa", "AaBB", "BBBB")));
+        assertThrows(IllegalArgumentException.class, () -> Vocabulary.of(List.of("AaAa", "BBBB", "AaAa")));
+    }
+
+    @Property
+    void everyWordHasItsPlaceAsNumberAndNoOtherHasOne(
+            @ForAll @UniqueElements @Size(max = 300) List<@StringLength(max = 3) String> words,
+            @ForAll @StringLength(max = 3) String other) {
+        Vocabulary vocabulary = Vocabulary.of(words);
+        for (int number = 0; number < words.size(); number++) {
+            assertEquals(number, vocabulary.id(words.get(number)));
+        }
+        assertEquals(words.indexOf(other), vocabulary.id(other));
     }
 }
