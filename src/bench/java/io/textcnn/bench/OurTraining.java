@@ -51,7 +51,7 @@ final class OurTraining {
 
     private static final long SEED = 1;
     /** Batches learned before the clock starts: memory is allocated and code compiled by then. */
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 60;
 
     private OurTraining() {}
 
