@@ -1,6 +1,5 @@
 package io.textcnn.bench;
 
-import io.textcnn.data.Dataset;
 import io.textcnn.data.LabelledText;
 import io.textcnn.data.TextSource;
 import java.io.File;
@@ -22,7 +21,7 @@ import java.util.regex.Pattern;
  * that is installed: the whole process, model and all.
  *
  * <p>Run as one source file by {@code bin/benchmark}. Arguments: a CSV file; a model file of ours; how many lines, the
- * sentences repeated; how many rounds; the command that is {@code textcnn}. Prints a table: for each, the seconds of all
+ * sentences repeated; how many rounds; the command that is {@code textcnn}; a folder for files. Prints a table: for each, the seconds of all
  * rounds, their median and the most memory that was resident, in MB, where the system tells it.
  */
 final class FileToFile {
@@ -34,40 +33,28 @@ final class FileToFile {
     private FileToFile() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<LabelledText> rows = rows(Path.of(arguments[0]));
+        List<LabelledText> rows = TextSource.of(Path.of(arguments[0])).read().rows();
         int lines = Integer.parseInt(arguments[2]);
         int rounds = Integer.parseInt(arguments[3]);
-        Path folder = Files.createTempDirectory("textcnn-benchmark");
-        try {
-            Path texts = folder.resolve("texts.txt");
-            write(texts, rows, lines, false);
-            Map<String, List<String>> commands = new LinkedHashMap<>();
-            String threads = String.valueOf(Runtime.getRuntime().availableProcessors());
-            List<String> ours = List.of(arguments[4], "predict", "--model", arguments[1], "--format", "lines");
-            commands.put("textcnn, " + threads + " threads", with(ours, "--threads", threads, texts.toString()));
-            commands.put("textcnn, 1 thread", with(ours, "--threads", "1", texts.toString()));
-            if (isInstalled("fasttext")) {
-                Path labelled = folder.resolve("labelled.txt");
-                write(labelled, rows, rows.size(), true);
-                Path model = folder.resolve("fasttext");
-                run(
-                        List.of("fasttext", "supervised", "-input", labelled.toString(), "-output", model.toString()),
-                        null);
-                commands.put(
-                        "fastText, 1 thread, as it has",
-                        List.of("fasttext", "predict", model + ".bin", texts.toString()));
-            } else {
-                System.err.println("  fastText is not installed, so textcnn is measured alone");
-            }
-            race(commands, rounds, lines, folder);
-        } finally {
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
+        Path folder = Path.of(arguments[5]);
+        Path texts = folder.resolve("texts.txt");
+        write(texts, rows, lines, false);
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        String threads = String.valueOf(Runtime.getRuntime().availableProcessors());
+        List<String> ours = List.of(arguments[4], "predict", "--model", arguments[1], "--format", "lines");
+        commands.put("textcnn, " + threads + " threads", with(ours, "--threads", threads, texts.toString()));
+        commands.put("textcnn, 1 thread", with(ours, "--threads", "1", texts.toString()));
+        if (isInstalled("fasttext")) {
+            Path labelled = folder.resolve("labelled.txt");
+            write(labelled, rows, rows.size(), true);
+            Path model = folder.resolve("fasttext");
+            run(List.of("fasttext", "supervised", "-input", labelled.toString(), "-output", model.toString()), null);
+            commands.put(
+                    "fastText, 1 thread, as it has", List.of("fasttext", "predict", model + ".bin", texts.toString()));
+        } else {
+            System.err.println("  fastText is not installed, so textcnn is measured alone");
         }
+        race(commands, rounds, lines, folder);
     }
 
     private static void race(Map<String, List<String>> commands, int rounds, int lines, Path folder)
@@ -116,11 +103,6 @@ final class FileToFile {
     private static double median(List<Run> runs) {
         double[] sorted = runs.stream().mapToDouble(Run::seconds).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    private static List<LabelledText> rows(Path csv) {
-        Dataset data = TextSource.of(csv).read();
-        return data.rows();
     }
 
     private static void write(Path file, List<LabelledText> rows, int lines, boolean labelled) throws IOException {

@@ -31,7 +31,7 @@ import org.bytedeco.pytorch.global.torch;
  * How fast libtorch trains and runs the network of Kim 2014, written as one would in PyTorch.
  *
  * <p>Run as one source file by {@code bin/benchmark}, with libtorch alone on the class path. Arguments: what to measure; the
- * file of encoded sentences that {@code Ours} wrote; and how many batches, 0 for one epoch. What to measure is one of
+ * file of encoded sentences that {@code OurTraining} wrote; and how many batches, 0 for one epoch. What to measure is one of
  *
  * <ul>
  *   <li>{@code train}: sentences that are all filled up to 64 words, Adam;
@@ -79,7 +79,7 @@ final class Libtorch {
         Sentences sentences = Sentences.read(Path.of(arguments[1]));
         // Unpacked all at once: else the first part that is loaded looks for the others among the system's libraries,
         // and
-        // may find some older ones.
+        // may find older ones.
         Loader.cacheResources(Tensor.class, Loader.getPlatform());
         torch.manual_seed(1);
         new Libtorch(arguments[0], sentences).measure(Integer.parseInt(arguments[2]));

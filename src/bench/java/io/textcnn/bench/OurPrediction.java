@@ -1,6 +1,7 @@
 package io.textcnn.bench;
 
 import io.textcnn.data.Dataset;
+import io.textcnn.data.InputException;
 import io.textcnn.data.LabelledText;
 import io.textcnn.data.TextSource;
 import io.textcnn.text.TextClassifier;
@@ -37,6 +38,15 @@ final class OurPrediction {
     private OurPrediction() {}
 
     public static void main(String[] arguments) {
+        try {
+            measure(arguments);
+        } catch (InputException e) {
+            System.err.println("benchmark: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void measure(String[] arguments) {
         Dataset data = TextSource.of(Path.of(arguments[1])).read();
         Path file = Path.of(arguments[2]);
         if (!Files.exists(file)) {
@@ -58,7 +68,7 @@ final class OurPrediction {
                 .map(row -> classifier.encode(row.text()))
                 .map(ids -> Arrays.copyOf(ids, Math.min(ids.length, LENGTH)))
                 .toArray(int[][]::new);
-        double best = 0;
+        double last = 0;
         double sum = 0;
         for (int round = 0; round < 8; round++) {
             long start = System.nanoTime();
@@ -66,10 +76,10 @@ final class OurPrediction {
                     .parallel()
                     .mapToDouble(i -> classifier.probabilities(sentences[i])[0])
                     .sum();
-            best = sentences.length / ((System.nanoTime() - start) / 1e9);
+            last = sentences.length / ((System.nanoTime() - start) / 1e9);
         }
         // The last round: all is compiled, and all words have been met.
-        System.out.printf(Locale.ROOT, "%.0f %.3f %.0f%n", best, 50_000 / best, 0 * sum);
+        System.out.printf(Locale.ROOT, "%.0f %.3f %.0f%n", last, 50_000 / last, 0 * sum);
     }
 
     private static void one(String what, TextClassifier classifier, List<LabelledText> rows) {
@@ -80,6 +90,10 @@ final class OurPrediction {
         int[][] sentences = IntStream.range(0, running.length / WORDS)
                 .mapToObj(i -> Arrays.copyOfRange(running, i * WORDS, (i + 1) * WORDS))
                 .toArray(int[][]::new);
+        if (sentences.length == 0) {
+            System.err.println("benchmark: the data have fewer than " + WORDS + " words that the model knows");
+            System.exit(2);
+        }
         long[] nanos = new long[CALLS];
         for (int call = -CALLS; call < CALLS; call++) {
             int[] sentence = sentences[Math.floorMod(call, sentences.length)];

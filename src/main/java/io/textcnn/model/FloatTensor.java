@@ -28,8 +28,8 @@ public final class FloatTensor {
         return ofOwned(values.clone(), shape);
     }
 
-    /** The same without a copy: the array must not be changed afterwards. */
-    static FloatTensor ofOwned(float[] values, int... shape) {
+    /** The same without a copy: the array is handed over, and must not be changed afterwards. */
+    public static FloatTensor ofOwned(float[] values, int... shape) {
         if (size(shape) != values.length) {
             throw new IllegalArgumentException("the shape " + Arrays.toString(shape) + " holds " + size(shape)
                     + " numbers, found " + values.length);

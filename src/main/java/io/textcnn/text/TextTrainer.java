@@ -259,7 +259,7 @@ public final class TextTrainer {
     }
 
     private FloatTensor tensor(Parameter parameter) {
-        return FloatTensor.of(
+        return FloatTensor.ofOwned(
                 backend.toFloats(parameter.value()), parameter.shape().toArray());
     }
 

@@ -36,14 +36,8 @@ final class Blas implements AutoCloseable {
     Blas(Workers workers) {
         this.workers = workers;
         float[] one = {1};
-        oneThread();
         multiply(1, 1, 1, one, false, one, false, new float[1]);
         BlasThreads.SHARED.enter();
-    }
-
-    /** Makes OpenBLAS use one thread within a product; to be said again where others may have set another number. */
-    void oneThread() {
-        BlasThreads.SHARED.one();
     }
 
     private static int parts(int length, int most) {
@@ -64,6 +58,7 @@ final class Blas implements AutoCloseable {
         NativeFloats product = take(c.length);
         left.put(0, a);
         right.put(0, b);
+        BlasThreads.SHARED.one();
         int parts = parts(m, PART_ROWS);
         workers.run(parts, part -> {
             int from = begin(part, parts, m);
@@ -115,6 +110,7 @@ final class Blas implements AutoCloseable {
                 }
             }
         });
+        BlasThreads.SHARED.one();
         workers.run(rowParts * columns.count(), part -> {
             int row = part % rowParts;
             int from = begin(row, rowParts, m);
@@ -158,8 +154,7 @@ final class Blas implements AutoCloseable {
         if (memory != null) {
             memory.close();
         }
-        // Some more than asked for: the next batch may be a little larger.
-        return new NativeFloats(floats + floats / 4);
+        return NativeFloats.ofAtLeast(floats);
     }
 
     private void give(NativeFloats... memory) {

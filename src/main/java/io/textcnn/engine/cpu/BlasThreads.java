@@ -32,7 +32,7 @@ final class BlasThreads {
         if (found != 1) {
             others = found;
         }
-        // Setting takes long, a millisecond on some machines; but before the first time the number found may be wrong.
+        // Setting takes up to a millisecond, asking next to nothing; but before the first time the answer may be wrong.
         if (found != 1 || !isSet) {
             openblas_nolapack.blas_set_num_threads(1);
             isSet = true;

@@ -53,8 +53,6 @@ public final class CpuBackend extends Nd4jTwins {
     @Override
     public Step step() {
         CpuStep step = CpuStep.open(this, means);
-        // Again at each step: it is a setting of the whole process.
-        means.blas().oneThread();
         openSteps.add(step);
         return step;
     }
@@ -77,8 +75,6 @@ public final class CpuBackend extends Nd4jTwins {
     synchronized Nd4jBackend nd4j() {
         if (nd4j == null) {
             nd4j = new Nd4jBackend(Precision.FLOAT32);
-            // ND4J sets another number when it starts.
-            means.blas().oneThread();
         }
         return nd4j;
     }

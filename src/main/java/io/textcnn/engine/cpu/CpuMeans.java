@@ -31,7 +31,7 @@ record CpuMeans(
 
     /** Computes each of the elements 0 to {@code length - 1}, which must not depend on one another, some at a time. */
     void inParts(int length, int partLength, Part part) {
-        int parts = (length + partLength - 1) / partLength;
+        int parts = (int) ((length + partLength - 1L) / partLength);
         workers.run(parts, i -> part.compute(i * partLength, (int) Math.min(length, (i + 1L) * partLength)));
     }
 

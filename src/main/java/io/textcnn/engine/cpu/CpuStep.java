@@ -49,10 +49,14 @@ final class CpuStep extends ThreadStep<CpuStep> {
 
     @Override
     protected void release() {
-        backend.ended(this);
         means.giveRows(rows);
-        if (nd4jStep != null) {
-            nd4jStep.close();
+        try {
+            if (nd4jStep != null) {
+                nd4jStep.close();
+            }
+        } finally {
+            // From here on the backend may be closed.
+            backend.ended(this);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.textcnn.engine.cpu;
 
 /**
- * The optimizers' arithmetic on Java arrays, as {@link io.textcnn.engine.Backend} defines it; one pass each, whose order
- * does not matter.
+ * The optimizers' arithmetic on Java arrays, as {@link io.textcnn.engine.Backend} defines it; elements do not depend on one
+ * another.
  */
 final class HeapUpdates {
     private HeapUpdates() {}

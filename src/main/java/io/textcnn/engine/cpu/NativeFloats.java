@@ -12,15 +12,19 @@ final class NativeFloats implements AutoCloseable {
     private final FloatBuffer buffer;
 
     /**
-     * Room for that many numbers.
+     * Room for that many numbers, and some more: the next batch may be a little larger.
      *
      * @throws IllegalArgumentException if they are more than a buffer holds
      */
-    NativeFloats(long capacity) {
-        if (capacity > LARGEST) {
-            throw new IllegalArgumentException("a matrix has " + capacity + " elements, more than the " + LARGEST
+    static NativeFloats ofAtLeast(long floats) {
+        if (floats > LARGEST) {
+            throw new IllegalArgumentException("a matrix has " + floats + " elements, more than the " + LARGEST
                     + " that fit into one piece of memory; use smaller batches");
         }
+        return new NativeFloats(Math.min(floats + floats / 4, LARGEST));
+    }
+
+    private NativeFloats(long capacity) {
         this.pointer = new FloatPointer(capacity);
         this.buffer = pointer.asBuffer();
     }

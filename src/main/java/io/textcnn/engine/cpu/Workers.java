@@ -33,10 +33,6 @@ final class Workers implements AutoCloseable {
                 });
     }
 
-    int threads() {
-        return threads;
-    }
-
     /**
      * Does the tasks 0 to {@code tasks - 1} and returns when all are done.
      *

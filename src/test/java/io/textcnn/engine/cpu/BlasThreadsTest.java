@@ -5,12 +5,11 @@ import static org.bytedeco.openblas.presets.openblas_nolapack.blas_set_num_threa
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Pooling;
-import io.textcnn.engine.PoolingGeometry;
+import io.textcnn.engine.Indices;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
-import io.textcnn.engine.Volume;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,19 +73,23 @@ class BlasThreadsTest {
     }
 
     @Test
-    void eachStepHasItsProductsComputedByOneThreadEach() {
+    void productsAreComputedByOneThreadEach() {
         blas_set_num_threads(3);
-        try (Backend backend = new CpuBackend(2)) {
+        try (Backend backend = new CpuBackend(2);
+                Step step = backend.step()) {
+            assertEquals(1, blas_get_num_threads());
+            Tensor a = backend.tensor(Shape.of(1, 2), new float[] {1, 2});
+            blas_set_num_threads(2);
+            assertEquals(5, backend.toFloats(backend.gemm(a, false, a, true))[0]);
             assertEquals(1, blas_get_num_threads());
             blas_set_num_threads(2);
-            try (Step step = backend.step()) {
-                assertEquals(1, blas_get_num_threads());
-                Tensor a = backend.tensor(Shape.of(1, 2), new float[] {1, 2});
-                assertEquals(5, backend.toFloats(backend.gemm(a, false, a, true))[0]);
-                Tensor image = backend.tensor(Shape.of(1, 1, 2, 2), new float[4]);
-                backend.pool(Pooling.MAX, image, PoolingGeometry.square(new Volume(2, 2, 1), 2));
-                assertEquals(1, blas_get_num_threads(), "ND4J has started, and sets a number when it does");
-            }
+            Indices sentence = backend.indices(Shape.of(1, 1), new int[] {0});
+            Tensor bank = backend.tensor(Shape.of(1, 2, 1), new float[] {3, 4});
+            assertEquals(
+                    11,
+                    backend.toFloats(backend.lookupConvolveMax(a, sentence, List.of(bank))
+                            .maxima())[0]);
+            assertEquals(1, blas_get_num_threads());
         }
     }
 }
