@@ -189,6 +189,17 @@ class ExplainCommandTest {
         }
     }
 
+    /** As JSON can spell it; there is no way to write it in UTF-8. */
+    @Test
+    void halfASurrogatePairIsAQuestionMarkOnThePage() throws IOException {
+        Path rows = Files.writeString(folder.resolve("half.jsonl"), "{\"text\":\"\\ud83d good\"}\n");
+        Path page = folder.resolve("half.html");
+        Run run = Run.of("explain", "--model", model, "--file", rows.toString(), "--html", page.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("? good\n"), run.out());
+        assertTrue(Files.readString(page).contains(">? good"), () -> page + " has the text");
+    }
+
     @Test
     void thePageTakesNothingFromElsewhereAndNoTextForMarkup() throws Exception {
         Path evil = folder.resolve("<b>&'\".textcnn");
