@@ -155,7 +155,9 @@ final class TrainCommand implements Callable<Integer> {
                     testData.source(),
                     "no label of the training data, only " + list(unknown),
                     "some of " + list(trainData.labels()),
-                    "correct the labels, or name their column with --label-column");
+                    input.mayHaveColumns(test)
+                            ? "correct the labels, or name their column with --label-column"
+                            : "correct the labels");
         }
         if (!unknown.isEmpty()) {
             long rows = testData.rows().stream()

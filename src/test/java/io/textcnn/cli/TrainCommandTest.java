@@ -241,6 +241,14 @@ class TrainCommandTest {
     }
 
     @Test
+    void namesNoColumnWhereThereAreNone() throws IOException {
+        Path test = Files.writeString(folder.resolve("test.ft"), "__label__scam dear friend\n");
+        Run run = train("--test", test.toString(), "--model", model("never"));
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("expected some of ham, spam; correct the labels\n"), run.err());
+    }
+
+    @Test
     void tellsOfTestSentencesThatCanOnlyBeWrong() throws IOException {
         Path test = Files.writeString(
                 folder.resolve("test.csv"), "label,text\nscam,dear friend\nham,lunch\nscam,gold\nscum,gold\n");
