@@ -189,6 +189,7 @@ final class TrainCommand implements Callable<Integer> {
             data.put("the training data", train);
             data.put("--dev", dev);
             data.put("--test", test);
+            data.put("--config", config.file);
             OutputPath.require(spec, "--model", model, data);
         } else if (folds == null) {
             throw wrong("--model FILE is missing: where to save the model; only with --cv may it be left out");

@@ -117,6 +117,7 @@ class BadInputTest {
             flipped[bit.getKey() < 0 ? bytes.length + bit.getKey() : bit.getKey()] ^= 4;
             Files.write(folder.resolve("flip" + bit.getKey() + ".textcnn"), flipped);
         }
+        csv("good.conf", "# mine", "epochs = 3");
         csv("key.conf", "# mine", "", "epohcs = 3");
         csv("twice.conf", "epochs = 3", "epochs = 4");
         csv("line.conf", "epochs 3");
@@ -220,7 +221,8 @@ class BadInputTest {
                 row("train %s --model good.csv", "good.csv", "--model", "would replace it", "name another"),
                 row("train good.csv --model %s", "./good.csv", "--model", "would replace it", "name another"),
                 row(train, "good.csv --test good.csv", "--model", "is the file of --test", "name another"),
-                row(train, "good.csv --dev good.csv", "--model", "is the file of --dev", "name another"));
+                row(train, "good.csv --dev good.csv", "--model", "is the file of --dev", "name another"),
+                row(train, "good.conf --config good.conf", "--model", "is the file of --config", "name another"));
     }
 
     private static List<Row> models() {
