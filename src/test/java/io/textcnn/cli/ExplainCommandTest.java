@@ -12,6 +12,7 @@ import io.textcnn.text.TextClassifier;
 import io.textcnn.text.WorkedModel;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -196,6 +197,30 @@ class ExplainCommandTest {
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().startsWith("? good\n"), run.out());
         assertTrue(Files.readString(page).contains(">? good"), () -> page + " has the text");
+    }
+
+    /** The shell has opened the file for writing, and would go on to write to the one that was replaced. */
+    @Test
+    void anOpenStreamIsNotReplaced() throws Exception {
+        assumeTrue(Files.isSymbolicLink(Path.of("/dev/stdout")), "no streams among the files here");
+        Path taken = folder.resolve("taken.html");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TextCnnCommand.class.getName(),
+                        "explain",
+                        "--model",
+                        model,
+                        "--html",
+                        "/dev/stdout",
+                        "good")
+                .redirectOutput(taken.toFile())
+                .start();
+        String message = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(2, process.waitFor(), message);
+        assertTrue(message.startsWith("textcnn: --html /dev/stdout is an open stream; name a file\n"), message);
+        assertEquals(0, Files.size(taken));
     }
 
     @Test
