@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextModel;
+import io.textcnn.training.ClassWeights;
+import io.textcnn.training.EpochResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -190,6 +193,19 @@ class TrainCommandTest {
         assertEquals("equal", result.get("classWeights").asText());
         result = json(train("--cv", "2", "--no-baseline", "--class-weight", "spam=2", "--json"));
         assertEquals("spam=2.0", result.get("classWeights").asText());
+    }
+
+    @Test
+    void theBarSaysSoToo() {
+        EpochResult epoch = new EpochResult(2, 0.25, 0.5, true);
+        TextCnnConfig plain = TextCnnConfig.kim2014();
+        TextCnnConfig weighted = plain.withClassWeights(new ClassWeights.Balanced());
+        try (TrainingBar bar = new TrainingBar(1, plain)) {
+            assertEquals("epoch 2/25: loss 0.250, dev 50.0%", bar.note("", epoch));
+        }
+        try (TrainingBar bar = new TrainingBar(3, weighted)) {
+            assertEquals("fold 1/3, epoch 2/25: loss 0.250, weighted dev 50.0%", bar.note("fold 1/3", epoch));
+        }
     }
 
     private String provenance(String name, String fact) {
