@@ -27,7 +27,7 @@ record CrossValidationRun(
     CrossValidationReport run(int threads) throws IOException {
         int trainings = target.isPresent() ? folds + 1 : folds;
         try (Backend backend = Backends.open(Precision.FLOAT32, threads);
-                TrainingBar bar = new TrainingBar(trainings, config.training().epochs())) {
+                TrainingBar bar = new TrainingBar(trainings, config)) {
             long started = System.nanoTime();
             CrossValidation validation = new CrossValidation(backend, config, folds, withBaseline);
             if (target.isPresent()) {

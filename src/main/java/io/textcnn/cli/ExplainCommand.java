@@ -149,15 +149,20 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** Other commands take files where this one takes sentences, so whoever names nothing but files means to have them read. */
+    /** Other commands take files where this one takes sentences, so whoever names a file means to have it read. */
     private void requireSentences() {
         boolean meantAsSentences =
                 spec.commandLine().getParseResult().originalArgs().contains(END_OF_OPTIONS);
-        if (!meantAsSentences && !sentences.isEmpty() && sentences.stream().allMatch(ExplainCommand::isFile)) {
-            String first = sentences.get(0);
-            throw wrong(
-                    first + " is a file; give it as --file " + first + ", or put -- before it to explain these words");
+        if (meantAsSentences) {
+            return;
         }
+        sentences.stream()
+                .filter(sentence -> !sentence.equals(STANDARD_INPUT) && isFile(sentence))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw wrong(name + " is a file; give it as --file " + name
+                            + ", or put -- before it to explain these words");
+                });
     }
 
     private static boolean isFile(String sentence) {

@@ -114,7 +114,7 @@ class InputOptions {
     }
 
     /** A file of no known format may have some; what is wrong with it is said when it is read. */
-    private boolean mayHaveColumns(Path file) {
+    final boolean mayHaveColumns(Path file) {
         return known(file).map(TextFormat::hasColumns).orElse(true);
     }
 

@@ -1,7 +1,9 @@
 package io.textcnn.cli;
 
+import io.textcnn.data.InputException;
 import io.textcnn.model.WholeFile;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,8 +56,10 @@ final class OutputPath {
     private static Path target(CommandSpec command, String named, Path file) {
         try {
             return WholeFile.resolved(file);
-        } catch (IOException e) {
+        } catch (FileSystemLoopException e) {
             throw wrong(command, named + " is a link that leads to no file; name another");
+        } catch (IOException e) {
+            throw wrong(command, named + " " + InputException.reason(e));
         }
     }
 

@@ -155,7 +155,9 @@ final class TrainCommand implements Callable<Integer> {
                     testData.source(),
                     "no label of the training data, only " + list(unknown),
                     "some of " + list(trainData.labels()),
-                    "correct the labels, or name their column with --label-column");
+                    input.mayHaveColumns(test)
+                            ? "correct the labels, or name their column with --label-column"
+                            : "correct the labels");
         }
         if (!unknown.isEmpty()) {
             long rows = testData.rows().stream()
@@ -187,6 +189,7 @@ final class TrainCommand implements Callable<Integer> {
             data.put("the training data", train);
             data.put("--dev", dev);
             data.put("--test", test);
+            data.put("--config", config.file);
             OutputPath.require(spec, "--model", model, data);
         } else if (folds == null) {
             throw wrong("--model FILE is missing: where to save the model; only with --cv may it be left out");

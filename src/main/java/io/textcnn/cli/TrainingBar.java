@@ -1,6 +1,8 @@
 package io.textcnn.cli;
 
 import io.textcnn.text.CrossValidation;
+import io.textcnn.text.TextCnnConfig;
+import io.textcnn.training.ClassWeights;
 import io.textcnn.training.EpochResult;
 import io.textcnn.training.TrainingListener;
 import java.util.Locale;
@@ -8,7 +10,11 @@ import java.util.Locale;
 /** The progress of one or several trainings: a bar over all their epochs, the last epoch's result beside it. */
 final class TrainingBar implements AutoCloseable {
     private final int trainings;
+    /** Of each training, at most. */
     private final int epochs;
+    /** Whether some of the dev data count more than others. */
+    private final boolean weighted;
+
     private Progress progress;
     /** Sentences in all epochs of the first training; the others are given the same length. */
     private long sentences;
@@ -17,11 +23,12 @@ final class TrainingBar implements AutoCloseable {
      * A bar that shows nothing yet.
      *
      * @param trainings how many there will be
-     * @param epochs of each, at most
+     * @param config what is trained
      */
-    TrainingBar(int trainings, int epochs) {
+    TrainingBar(int trainings, TextCnnConfig config) {
         this.trainings = trainings;
-        this.epochs = epochs;
+        this.epochs = config.training().epochs();
+        this.weighted = !(config.classWeights() instanceof ClassWeights.Equal);
     }
 
     /**
@@ -44,16 +51,22 @@ final class TrainingBar implements AutoCloseable {
 
             @Override
             public void onEpoch(EpochResult result) {
-                progress.note(String.format(
-                        Locale.ROOT,
-                        "%sepoch %d/%d: loss %.3f, dev %.1f%%",
-                        name.isEmpty() ? "" : name + ", ",
-                        result.epoch(),
-                        epochs,
-                        result.loss(),
-                        100 * result.devAccuracy()));
+                progress.note(note(name, result));
             }
         };
+    }
+
+    /** What stands beside the bar. */
+    String note(String name, EpochResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%sepoch %d/%d: loss %.3f, %sdev %.1f%%",
+                name.isEmpty() ? "" : name + ", ",
+                result.epoch(),
+                epochs,
+                result.loss(),
+                weighted ? "weighted " : "",
+                100 * result.devAccuracy());
     }
 
     /** Hears how the folds of a cross-validation go. */

@@ -38,7 +38,7 @@ record TrainingRun(
         TrainingReport trained;
         // Its bar must be gone before those of the test are drawn.
         try (Backend backend = Backends.open(Precision.FLOAT32, threads);
-                TrainingBar bar = new TrainingBar(1, config.training().epochs())) {
+                TrainingBar bar = new TrainingBar(1, config)) {
             trained = train(backend, bar.training(1, ""));
         }
         return test == null ? trained : trained.with(AfterSaving.run(target.file(), () -> tested(threads)));

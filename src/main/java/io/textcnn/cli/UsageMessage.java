@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in plain words what is wrong with the arguments, where picocli's own words are short of the remedy. */
 final class UsageMessage {
-    private static final Pattern NUMBER_OF_A_LIST = Pattern.compile("\\d+,?");
+    private static final Pattern NUMBERS_OF_A_LIST = Pattern.compile("\\d+(,\\d+)*,?");
 
     private static final String MODEL = "--model";
     /** Of the names that the guides give models. */
@@ -74,7 +74,7 @@ final class UsageMessage {
             Optional<OptionSpec> list = command.options().stream()
                     .filter(option -> !option.splitRegex().isEmpty())
                     .findFirst();
-            if (list.isPresent() && NUMBER_OF_A_LIST.matcher(argument).matches()) {
+            if (list.isPresent() && followsValueOf(list.get(), argument, command)) {
                 return "\"" + argument + "\": one argument too many; the values of "
                         + list.get().longestName() + " are separated by commas, without blanks: "
                         + list.get().longestName() + " " + list.get().defaultValue();
@@ -87,6 +87,26 @@ final class UsageMessage {
         List<String> near = NearNames.of(argument, commands);
         return "\"" + argument + "\": no such command"
                 + (near.isEmpty() ? "; expected one of " + String.join(", ", commands) : meant(near));
+    }
+
+    /** Whether an argument stands behind the value of an option that takes a list, with nothing but numbers between. */
+    private static boolean followsValueOf(OptionSpec list, String argument, CommandSpec command) {
+        boolean behind = false;
+        int numbers = 0;
+        for (String each : command.commandLine().getParseResult().originalArgs()) {
+            if (each.replaceFirst("=.*", "").equals(list.longestName())) {
+                behind = true;
+                numbers = each.contains("=") ? 1 : 0;
+            } else if (NUMBERS_OF_A_LIST.matcher(each).matches()) {
+                numbers++;
+                if (behind && numbers > 1 && each.equals(argument)) {
+                    return true;
+                }
+            } else {
+                behind = false;
+            }
+        }
+        return false;
     }
 
     /** The other commands that have an option of this name. */

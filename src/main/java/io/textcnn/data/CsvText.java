@@ -1,13 +1,17 @@
 package io.textcnn.data;
 
+import java.io.BufferedReader;
+import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 
 /**
  * The characters of a CSV file, passed on as they are; a row that goes on for too long is an error that names it and, if
  * that is why, the double quote that is not closed.
  *
- * <p>All characters before it are handed out first, so that the rows before it are read.
+ * <p>All characters before it are handed out first, so that the rows before it are read. The quote is why if its cell alone
+ * is too long; to know that, the row is followed on, but not handed out.
  */
 final class CsvText extends Reader {
     private final String source;
@@ -22,6 +26,11 @@ final class CsvText extends Reader {
 
     private long quoteLine;
     private int rowCharacters;
+    /** How long the quoted cell is, its double quotes among its characters. */
+    private int quotedCharacters;
+    /** What was read behind the place where the row became too long, or null as long as none did. */
+    private char[] rest;
+
     private InputException tooLong;
 
     /** Where in a row a character stands. */
@@ -47,16 +56,16 @@ final class CsvText extends Reader {
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        if (tooLong != null) {
-            throw tooLong;
+        if (rest != null) {
+            throw tooLong();
         }
         int count = text.read(target, offset, length);
         for (int i = offset; i < offset + count; i++) {
             follow(target[i]);
             if (rowCharacters > longest) {
-                tooLong = tooLong();
+                rest = Arrays.copyOfRange(target, i + 1, offset + count);
                 if (i == offset) {
-                    throw tooLong;
+                    throw tooLong();
                 }
                 return i - offset;
             }
@@ -73,6 +82,7 @@ final class CsvText extends Reader {
         rowCharacters++;
         if (place == Place.QUOTES) {
             place = c == '"' ? Place.AFTER_QUOTE : Place.QUOTES;
+            quotedCharacters++;
         } else if (lineEnd) {
             place = Place.CELL_START;
             rowLine = line;
@@ -82,15 +92,38 @@ final class CsvText extends Reader {
         } else if (c == '"' && place == Place.CELL_START) {
             place = Place.QUOTES;
             quoteLine = line;
+            quotedCharacters = 1;
         } else if (c == '"' && place == Place.AFTER_QUOTE) {
             place = Place.QUOTES;
+            quotedCharacters++;
         } else {
             place = Place.PLAIN_CELL;
         }
     }
 
-    private InputException tooLong() {
-        return place == Place.QUOTES
+    private InputException tooLong() throws IOException {
+        if (tooLong == null) {
+            long row = rowLine;
+            followQuotes(new CharArrayReader(rest));
+            followQuotes(new BufferedReader(text));
+            tooLong = tooLong(row);
+        }
+        return tooLong;
+    }
+
+    /** Goes on to the end of the quoted cell, if this is one, or to where it is too long by itself. */
+    private void followQuotes(Reader following) throws IOException {
+        while (place == Place.AFTER_QUOTE || (place == Place.QUOTES && quotedCharacters <= longest)) {
+            int c = following.read();
+            if (c < 0) {
+                return;
+            }
+            follow((char) c);
+        }
+    }
+
+    private InputException tooLong(long row) {
+        return place == Place.QUOTES && quotedCharacters > longest
                 ? InputException.at(
                         source,
                         quoteLine,
@@ -98,7 +131,7 @@ final class CsvText extends Reader {
                                 + " characters, the most a row may have",
                         "a second one at the end of the cell",
                         "close it; inside quotes, write a double quote twice")
-                : RowLimit.exceeded(source, rowLine, "a row", longest);
+                : RowLimit.exceeded(source, row, "a row", longest);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ public final class WholeFile implements Closeable {
     /**
      * The place of a file, behind all links.
      *
-     * @throws IOException if they lead nowhere
+     * @throws FileSystemLoopException if they lead nowhere
+     * @throws IOException if one of them is the system's name of an open stream, such as {@code /dev/stdout}, or they cannot
+     *     be read
      */
     public static Path resolved(Path file) throws IOException {
         Path target = file.toAbsolutePath();
@@ -59,6 +62,10 @@ public final class WholeFile implements Closeable {
         for (int links = 0; Files.isSymbolicLink(target); links++) {
             if (links == MOST_LINKS) {
                 throw new FileSystemLoopException(file.toString());
+            }
+            if (target.startsWith("/dev") || target.startsWith("/proc")) {
+                // It leads to whatever file the stream was opened on, and that would be replaced, not written to.
+                throw new FileSystemException(file.toString(), null, "is an open stream; name a file");
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -66,12 +67,22 @@ final class Examination {
     }
 
     private void askForTheRest() {
-        for (int row = next.getAndIncrement(); row < predicted.length; row = next.getAndIncrement()) {
-            Classification answer = classifier.apply(data.rows().get(row).text());
-            predicted[row] = answer.index();
-            confidences[row] = answer.probability();
-            answered.accept(done.incrementAndGet());
+        try {
+            for (int row = next.getAndIncrement(); row < predicted.length; row = next.getAndIncrement()) {
+                Classification answer = classifier.apply(data.rows().get(row).text());
+                predicted[row] = answer.index();
+                confidences[row] = answer.probability();
+                answered.accept(done.incrementAndGet());
+            }
+        } catch (RuntimeException | Error e) {
+            leaveTheRest();
+            throw e;
         }
+    }
+
+    /** Rows not begun are asked for by no thread. */
+    private void leaveTheRest() {
+        next.set(predicted.length);
     }
 
     private void askIn(int threads) {
@@ -86,6 +97,8 @@ final class Examination {
                 end.get();
             }
         } catch (InterruptedException e) {
+            leaveTheRest();
+            awaitEnd(workers);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while texts were classified", e);
         } catch (ExecutionException e) {
@@ -96,6 +109,19 @@ final class Examination {
             throw (RuntimeException) e.getCause();
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    /** The classifier is the caller's: nobody asks it any more when the caller goes on, whoever interrupts. */
+    private static void awaitEnd(ExecutorService workers) {
+        workers.shutdown();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = workers.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                // The caller is told of the first one.
+            }
         }
     }
 }

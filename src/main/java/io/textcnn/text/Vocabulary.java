@@ -63,9 +63,13 @@ public final class Vocabulary {
         return words;
     }
 
-    /** The number of a word, or {@link #UNKNOWN}. */
+    /**
+     * The number of a word, or {@link #UNKNOWN}.
+     *
+     * @throws NullPointerException if the word is null; the message says so
+     */
     public int id(String word) {
-        return numbers.number(word);
+        return numbers.number(Objects.requireNonNull(word, "word"));
     }
 
     /** The numbers of a sentence's words, {@link #UNKNOWN} for those that are not in the vocabulary: as many as words. */

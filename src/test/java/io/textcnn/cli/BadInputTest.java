@@ -117,6 +117,7 @@ class BadInputTest {
             flipped[bit.getKey() < 0 ? bytes.length + bit.getKey() : bit.getKey()] ^= 4;
             Files.write(folder.resolve("flip" + bit.getKey() + ".textcnn"), flipped);
         }
+        csv("good.conf", "# mine", "epochs = 3");
         csv("key.conf", "# mine", "", "epohcs = 3");
         csv("twice.conf", "epochs = 3", "epochs = 4");
         csv("line.conf", "epochs 3");
@@ -220,7 +221,8 @@ class BadInputTest {
                 row("train %s --model good.csv", "good.csv", "--model", "would replace it", "name another"),
                 row("train good.csv --model %s", "./good.csv", "--model", "would replace it", "name another"),
                 row(train, "good.csv --test good.csv", "--model", "is the file of --test", "name another"),
-                row(train, "good.csv --dev good.csv", "--model", "is the file of --dev", "name another"));
+                row(train, "good.csv --dev good.csv", "--model", "is the file of --dev", "name another"),
+                row(train, "good.conf --config good.conf", "--model", "is the file of --config", "name another"));
     }
 
     private static List<Row> models() {
@@ -284,6 +286,9 @@ class BadInputTest {
                 row(train, "--seed 1 --seed 2", "--seed", "given twice; give it once", "See 'textcnn train"),
                 row(train, "--filters 3 4 5", "\"4\"", "one argument too many", "without blanks: --filters 3,4,5"),
                 row(train, "--filters 3, 4, 5", "\"4,\"", "one argument too many", "without blanks: --filters 3,4,5"),
+                row(train, "--filters=3 4 --seed 4", "\"4\"", "one argument too many", "without blanks"),
+                row(train, "10", "\"10\"", "one argument too many", "an option's name goes before its value"),
+                row(train, "--filters 3,4 --epochs 5 10", "\"10\"", "one argument too many", "an option's name"),
                 row(train, "more.csv", "more.csv", "one argument too many", "in quotes"),
                 row("train %s", "good.csv", "--model", "--model FILE is missing", "where to save the model"),
                 row("train --model %s", OUT, "FILE", "FILE is missing", "labelled sentences to train on"),

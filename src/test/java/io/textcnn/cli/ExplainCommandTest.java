@@ -12,6 +12,7 @@ import io.textcnn.text.TextClassifier;
 import io.textcnn.text.WorkedModel;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,9 +125,7 @@ class ExplainCommandTest {
         Run meant = Run.of("explain", "--model", model, "--", file);
         assertEquals(0, meant.code(), meant.err());
         assertTrue(meant.out().startsWith(file + "\n"), meant.out());
-        Run beside = Run.of("explain", "--model", model, "good", file);
-        assertEquals(0, beside.code(), beside.err());
-        assertTrue(beside.out().startsWith("good\n"), beside.out());
+        refused(file + " is a file; give it as --file " + file, "explain", "--model", model, "good", file);
     }
 
     /** One that is no file, one of a folder, and one that no file can be called. */
@@ -187,6 +186,41 @@ class ExplainCommandTest {
                 List.of("worked.textcnn", "+3.0000", "-2.0000", "not good", "bias", "+3.8750", "(empty text)")) {
             assertTrue(text.contains(part), part);
         }
+    }
+
+    /** As JSON can spell it; there is no way to write it in UTF-8. */
+    @Test
+    void halfASurrogatePairIsAQuestionMarkOnThePage() throws IOException {
+        Path rows = Files.writeString(folder.resolve("half.jsonl"), "{\"text\":\"\\ud83d good\"}\n");
+        Path page = folder.resolve("half.html");
+        Run run = Run.of("explain", "--model", model, "--file", rows.toString(), "--html", page.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("? good\n"), run.out());
+        assertTrue(Files.readString(page).contains(">? good"), () -> page + " has the text");
+    }
+
+    /** The shell has opened the file for writing, and would go on to write to the one that was replaced. */
+    @Test
+    void anOpenStreamIsNotReplaced() throws Exception {
+        assumeTrue(Files.isSymbolicLink(Path.of("/dev/stdout")), "no streams among the files here");
+        Path taken = folder.resolve("taken.html");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TextCnnCommand.class.getName(),
+                        "explain",
+                        "--model",
+                        model,
+                        "--html",
+                        "/dev/stdout",
+                        "good")
+                .redirectOutput(taken.toFile())
+                .start();
+        String message = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(2, process.waitFor(), message);
+        assertTrue(message.startsWith("textcnn: --html /dev/stdout is an open stream; name a file\n"), message);
+        assertEquals(0, Files.size(taken));
     }
 
     @Test

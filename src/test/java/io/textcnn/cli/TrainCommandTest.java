@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextModel;
+import io.textcnn.training.ClassWeights;
+import io.textcnn.training.EpochResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -192,6 +195,19 @@ class TrainCommandTest {
         assertEquals("spam=2.0", result.get("classWeights").asText());
     }
 
+    @Test
+    void theBarSaysSoToo() {
+        EpochResult epoch = new EpochResult(2, 0.25, 0.5, true);
+        TextCnnConfig plain = TextCnnConfig.kim2014();
+        TextCnnConfig weighted = plain.withClassWeights(new ClassWeights.Balanced());
+        try (TrainingBar bar = new TrainingBar(1, plain)) {
+            assertEquals("epoch 2/25: loss 0.250, dev 50.0%", bar.note("", epoch));
+        }
+        try (TrainingBar bar = new TrainingBar(3, weighted)) {
+            assertEquals("fold 1/3, epoch 2/25: loss 0.250, weighted dev 50.0%", bar.note("fold 1/3", epoch));
+        }
+    }
+
     private String provenance(String name, String fact) {
         return TextModel.read(folder.resolve(name)).provenance().get(fact);
     }
@@ -238,6 +254,14 @@ class TrainCommandTest {
                 "--model",
                 model("never"));
         assertFalse(Files.exists(folder.resolve("never")));
+    }
+
+    @Test
+    void namesNoColumnWhereThereAreNone() throws IOException {
+        Path test = Files.writeString(folder.resolve("test.ft"), "__label__scam dear friend\n");
+        Run run = train("--test", test.toString(), "--model", model("never"));
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("expected some of ham, spam; correct the labels\n"), run.err());
     }
 
     @Test

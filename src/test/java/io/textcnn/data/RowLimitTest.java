@@ -56,11 +56,20 @@ class RowLimitTest {
 
     static List<Arguments> tooLong() {
         String x = "x".repeat(LIMIT);
+        String late = "x".repeat(LIMIT - 2);
         return List.of(
                 Arguments.of(
                         TextFormat.CSV, "text\r\nok\r\nok\r\nx" + x, 2, ", line 4: found a row of more than 30 ch"),
                 Arguments.of(TextFormat.CSV, "id,text\n1,ok\n\"a\n\"\"b\",\"" + x, 1, ", line 4: found a double quote"),
                 Arguments.of(TextFormat.CSV, "id,text\n1,a \"b\n\"a\nb\"," + x, 1, ", line 3: found a row of more"),
+                Arguments.of(TextFormat.CSV, "id,text\n1,ok\n" + late + ",\"" + x, 1, ", line 3: found a double quote"),
+                // a quote that is closed, or may well be, is not what makes the row too long
+                Arguments.of(
+                        TextFormat.CSV, "id,text\n1,ok\n" + late + ",\"\n\n\"\nx,y", 1, ", line 3: found a row of"),
+                Arguments.of(TextFormat.CSV, "id,text\n1,ok\n" + late + ",\"\n\"\"\n\"", 1, ", line 3: found a row of"),
+                Arguments.of(
+                        TextFormat.CSV, "id,text\n1,ok\n" + late + ",\"never closed", 1, ", line 3: found a row of"),
+                Arguments.of(TextFormat.CSV, "text\n\"" + x.substring(1) + "\"", 0, ", line 2: found a row of more"),
                 Arguments.of(TextFormat.CSV, "\"text\n" + x, 0, ", line 1: found a double quote that opens here"),
                 Arguments.of(
                         TextFormat.TSV, "text\nok\nok\r" + x + "x\n", 2, ", line 4: found a line of more than 30 ch"),
@@ -76,6 +85,19 @@ class RowLimitTest {
         Outcome outcome = read(format, content);
         assertEquals(rows, outcome.texts().size());
         assertTrue(outcome.error().getMessage().startsWith("data" + message), outcome.error()::getMessage);
+    }
+
+    /** By the limit that files are read with. */
+    @Test
+    void aQuoteThatOpensLateInALongRowIsNotBlamed() {
+        String content = "id,text\n" + "x".repeat(RowLimit.CHARACTERS - 5) + ",\"hello world\"\n";
+        InputStream in = new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+        try (TextRows rows = TextSource.of(Path.of("-"), TextFormat.CSV).rows(in, "data")) {
+            InputException e = assertThrows(InputException.class, rows::next);
+            assertTrue(
+                    e.getMessage().startsWith("data, line 2: found a row of more than 4,000,000 characters"),
+                    e.getMessage());
+        }
     }
 
     @ParameterizedTest

@@ -110,6 +110,17 @@ class WholeFileTest {
         assertThrows(FileSystemLoopException.class, () -> WholeFile.begin(back));
     }
 
+    /** Of this process; it leads to a pipe or a file that somebody else reads. */
+    @Test
+    void anOpenStreamIsNoFile() {
+        Path stream = Path.of("/proc/self/fd/1");
+        assumeTrue(Files.isSymbolicLink(stream), "no streams among the files here");
+        IOException direct = assertThrows(IOException.class, () -> WholeFile.begin(stream));
+        assertTrue(direct.getMessage().endsWith("is an open stream; name a file"), direct.getMessage());
+        Path link = link("link", stream.toString());
+        assertThrows(IOException.class, () -> WholeFile.begin(link));
+    }
+
     @Test
     void needsAFolder() {
         assertThrows(

@@ -37,6 +37,15 @@ class VocabularyTest {
     }
 
     @Test
+    void aWordThatIsNullIsNamed() {
+        Vocabulary vocabulary = Vocabulary.of(List.of("x"));
+        assertEquals(
+                "word",
+                assertThrows(NullPointerException.class, () -> vocabulary.id(null))
+                        .getMessage());
+    }
+
+    @Test
     void aWordHasOneNumber() {
         assertThrows(IllegalArgumentException.class, () -> Vocabulary.of(List.of("x", "x")));
     }

@@ -7,6 +7,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -26,7 +28,13 @@ public final class OutputFile implements Closeable {
         } catch (IOException e) {
             throw cannotWrite(e);
         }
-        this.out = new BufferedWriter(Channels.newWriter(whole.channel(), StandardCharsets.UTF_8));
+        // Half a surrogate pair, which JSON can spell, is no character of UTF-8: it becomes a question mark, as on
+        // standard output, and is no reason to fail.
+        CharsetEncoder encoder = StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        this.out = new BufferedWriter(Channels.newWriter(whole.channel(), encoder, -1));
     }
 
     /** Writes a text behind what has been written. */
