@@ -47,6 +47,9 @@ rem The bar is always shown: cmd.exe cannot tell whether standard error is a win
 rem same reason standard output is never coloured.
 rem ND4J's threads would spin between operations, which is several times slower as soon as anything else runs.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED ^
+rem What is new lives shortly: little room for it stays in the caches. Who sets options of Java sets this, too.
+set "young="
+if not defined TEXTCNN_JAVA_OPTIONS set "young=-XX:MaxNewSize=64m"
+"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseParallelGC %young% --enable-native-access=ALL-UNNAMED ^
     --sun-misc-unsafe-memory-access=allow -Dtextcnn.terminal=true %TEXTCNN_JAVA_OPTIONS% -cp "%jar%;%home%\target\lib\*" %*
 exit /b %errorlevel%
