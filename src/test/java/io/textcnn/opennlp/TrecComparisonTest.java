@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.textcnn.data.Dataset;
 import io.textcnn.data.TextSource;
-import io.textcnn.optim.UpdateRule;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextTrainer;
 import io.textcnn.training.TrainingListener;
-import io.textcnn.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +29,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class TrecComparisonTest {
     private static final Tokenizer TOKENIZER = SimpleTokenizer.INSTANCE;
-
-    /** A third of the paper's epochs. */
-    private static final int EPOCHS = 8;
 
     private static List<DocumentSample> samples(Dataset data) {
         return data.rows().stream()
@@ -61,9 +56,7 @@ class TrecComparisonTest {
                 ObjectStreamUtils.createObjectStream(samples(train)),
                 TrainingParameters.defaultParams(),
                 new DoccatFactory()));
-        TextCnnConfig config = TextCnnConfig.kim2014()
-                .withTokenizer("kim")
-                .withTraining(new TrainingSettings(50, EPOCHS, UpdateRule.Adadelta.kim2014()));
+        TextCnnConfig config = TextCnnConfig.kim2014().withTokenizer("kim");
         DocumentCategorizer cnn = new CnnDocumentCategorizer(TextClassifier.of(
                 TextTrainer.train(config, train, 1, TrainingListener.NONE).model()));
 
