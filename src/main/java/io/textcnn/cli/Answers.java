@@ -1,12 +1,10 @@
 package io.textcnn.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.textcnn.cli.report.Json;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextFormat;
 import io.textcnn.data.TextRow;
 import io.textcnn.data.TextRows;
+import io.textcnn.model.PlainJson;
 import io.textcnn.text.Classification;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,10 +23,10 @@ import java.util.stream.IntStream;
  * @param json whether an answer is a JSON object of its own
  */
 record Answers(List<String> labels, int top, boolean probabilities, boolean json) {
-    private static final String LABEL = "predicted_label";
-    private static final String PROBABILITY = "probability";
-    private static final String PROBABILITIES = "probabilities";
-    private static final String TOP = "top";
+    static final String LABEL = "predicted_label";
+    static final String PROBABILITY = "probability";
+    static final String PROBABILITIES = "probabilities";
+    static final String TOP = "top";
     private static final String RENAME = "rename it or leave it out, or use --json";
 
     Answers {
@@ -69,7 +67,7 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
             if (!TextRow.Cells.holds(TextFormat.TSV, label)) {
                 throw InputException.in(
                         "the model",
-                        "the label " + Json.object().textNode(label) + ", which holds a tab or a line break",
+                        "the label " + PlainJson.text(label) + ", which holds a tab or a line break",
                         "labels on one line, parted by tabs",
                         "use --json");
             }
@@ -100,20 +98,13 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
     /** The answer to a row, a line without its end. */
     String line(TextRow row, Classification answer) {
         if (json) {
-            ObjectNode object = Json.object();
-            object.put("label", answer.label());
-            object.put(PROBABILITY, answer.probability());
-            object.set(PROBABILITIES, all(answer));
-            if (top > 0) {
-                object.set(TOP, best(answer));
-            }
-            return object.toString();
+            return new JsonAnswer(answer, top).line();
         }
         if (row instanceof TextRow.Cells cells) {
             return cells.with(cells(answer));
         }
         if (row instanceof TextRow.Json object) {
-            return object.with(members(answer));
+            return new JsonAnswer(answer, top).added(object, probabilities);
         }
         return pairs(answer);
     }
@@ -165,19 +156,6 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
         return members;
     }
 
-    private ObjectNode members(Classification answer) {
-        ObjectNode members = Json.object();
-        members.put(LABEL, answer.label());
-        members.put(PROBABILITY, answer.probability());
-        if (top > 0) {
-            members.set(TOP, best(answer));
-        }
-        if (probabilities) {
-            members.set(PROBABILITIES, all(answer));
-        }
-        return members;
-    }
-
     /** Label, tab, probability, as often as asked for: the best ones, then all in the model's order. */
     private String pairs(Classification answer) {
         if (top <= 1 && !probabilities) {
@@ -194,24 +172,6 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
             words.add(decimal(answer.probability(label)));
         }
         return String.join("\t", words);
-    }
-
-    private ArrayNode best(Classification answer) {
-        ArrayNode best = Json.object().arrayNode();
-        for (Classification.Ranked ranked : answer.top(top)) {
-            ObjectNode entry = best.addObject();
-            entry.put("label", ranked.label());
-            entry.put(PROBABILITY, ranked.probability());
-        }
-        return best;
-    }
-
-    private ObjectNode all(Classification answer) {
-        ObjectNode all = Json.object();
-        for (int label = 0; label < labels.size(); label++) {
-            all.put(labels.get(label), answer.probability(label));
-        }
-        return all;
     }
 
     /**

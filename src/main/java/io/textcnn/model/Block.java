@@ -1,8 +1,8 @@
 package io.textcnn.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the header's tables say of a tensor or a list of strings.
@@ -16,6 +16,10 @@ record Block(String name, List<Integer> shape, int count, long bytes) {
 
     /** A tensor's lengths of the axes. */
     int[] axes() {
+        return axes(shape);
+    }
+
+    private static int[] axes(List<Integer> shape) {
         return shape.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -24,18 +28,17 @@ record Block(String name, List<Integer> shape, int count, long bytes) {
      *
      * @throws IllegalArgumentException if it makes no sense; the message says what it declares
      */
-    static List<Block> tensors(JsonNode table) {
+    static List<Block> tensors(List<?> table) {
         List<Block> blocks = new ArrayList<>();
-        for (JsonNode entry : table) {
-            List<Integer> shape = new ArrayList<>();
-            for (JsonNode axis : entry.path(Format.SHAPE)) {
-                shape.add(Math.toIntExact(whole(axis, Integer.MAX_VALUE)));
-            }
-            if (!entry.path(Format.SHAPE).isArray()) {
+        for (Object entry : table) {
+            if (!(member(entry, Format.SHAPE) instanceof List<?> axes)) {
                 throw new IllegalArgumentException("a tensor without shape");
             }
-            int[] axes = shape.stream().mapToInt(Integer::intValue).toArray();
-            int count = FloatTensor.size(axes);
+            List<Integer> shape = new ArrayList<>();
+            for (Object axis : axes) {
+                shape.add(Math.toIntExact(whole(axis, Integer.MAX_VALUE)));
+            }
+            int count = FloatTensor.size(axes(shape));
             blocks.add(new Block(name(entry), shape, count, (long) count * Float.BYTES));
         }
         return blocks;
@@ -46,11 +49,11 @@ record Block(String name, List<Integer> shape, int count, long bytes) {
      *
      * @throws IllegalArgumentException if it makes no sense; the message says what it declares
      */
-    static List<Block> strings(JsonNode table) {
+    static List<Block> strings(List<?> table) {
         List<Block> blocks = new ArrayList<>();
-        for (JsonNode entry : table) {
-            int count = Math.toIntExact(whole(entry.path(Format.COUNT), Integer.MAX_VALUE));
-            long bytes = whole(entry.path(Format.BYTES), Long.MAX_VALUE);
+        for (Object entry : table) {
+            int count = Math.toIntExact(whole(member(entry, Format.COUNT), Integer.MAX_VALUE));
+            long bytes = whole(member(entry, Format.BYTES), Long.MAX_VALUE);
             // Each string takes the four bytes of its length: a count that cannot be is known before it costs memory.
             if (bytes < (long) count * Integer.BYTES) {
                 throw new IllegalArgumentException(count + " strings in " + bytes + " bytes");
@@ -60,20 +63,25 @@ record Block(String name, List<Integer> shape, int count, long bytes) {
         return blocks;
     }
 
-    private static String name(JsonNode entry) {
-        if (!entry.path(Format.NAME).isTextual()) {
-            throw new IllegalArgumentException("a block without name");
+    private static String name(Object entry) {
+        if (member(entry, Format.NAME) instanceof String name) {
+            return name;
         }
-        return entry.get(Format.NAME).textValue();
+        throw new IllegalArgumentException("a block without name");
     }
 
-    private static long whole(JsonNode number, long largest) {
-        if (!number.isIntegralNumber()
-                || !number.canConvertToLong()
-                || number.longValue() < 0
-                || number.longValue() > largest) {
-            throw new IllegalArgumentException("a size of " + (number.isMissingNode() ? "nothing" : number));
+    /** What an entry says under this name; null if it says nothing. */
+    private static Object member(Object entry, String name) {
+        return entry instanceof Map<?, ?> members ? members.get(name) : null;
+    }
+
+    private static long whole(Object value, long largest) {
+        if (value instanceof Integer || value instanceof Long) {
+            long number = ((Number) value).longValue();
+            if (number >= 0 && number <= largest) {
+                return number;
+            }
         }
-        return number.longValue();
+        throw new IllegalArgumentException("a size of " + (value == null ? "nothing" : PlainJson.text(value)));
     }
 }

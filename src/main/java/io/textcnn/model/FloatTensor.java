@@ -9,6 +9,9 @@ import java.util.Arrays;
  * <p>Who reads it reads the numbers where they are, without a copy: a table of word vectors may fill half of the memory.
  */
 public final class FloatTensor {
+    /** How many numbers are looked at in one go. */
+    private static final int PIECE = 4096;
+
     private final int[] shape;
     private final float[] values;
 
@@ -55,6 +58,26 @@ public final class FloatTensor {
     /** The numbers; a copy, the caller's own. */
     public float[] toArray() {
         return values.clone();
+    }
+
+    /** Whether no number is infinite or NaN. */
+    public boolean isFinite() {
+        // Piece by piece: a method that is called again and again is compiled sooner than a long loop is replaced.
+        for (int from = 0; from < values.length; from += PIECE) {
+            if (!isFinite(values, from, Math.min(values.length, from + PIECE))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFinite(float[] values, int from, int to) {
+        float sum = 0;
+        for (int i = from; i < to; i++) {
+            // 0, or NaN, which stays
+            sum += values[i] * 0;
+        }
+        return sum == 0;
     }
 
     /** The numbers themselves, for this package: not to be written to. */

@@ -1,11 +1,5 @@
 package io.textcnn.model;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
 /** The constants of the model file; all numbers are little-endian. */
 final class Format {
     /**
@@ -36,17 +30,6 @@ final class Format {
     static final String SHAPE = "shape";
     static final String COUNT = "count";
     static final String BYTES = "bytes";
-
-    /**
-     * Sorted members, and Jackson's own shortest decimals in place of the JDK's, which changed in Java 19: equal content
-     * is to make equal bytes.
-     */
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private Format() {}
 }

@@ -1,6 +1,5 @@
 package io.textcnn.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,13 +14,16 @@ import java.util.TreeMap;
  * <p>Equal content makes equal bytes, whatever the order it was put together in, the Java version and the machine.
  *
  * @param kind what sort of model it is, such as {@code text-cnn}: who may read it
- * @param settings what is neither tensor nor long list, as JSON: sizes, names, provenance. No time, host or path belongs
- *     here, or the same training would write different bytes.
+ * @param settings what is neither tensor nor long list, as an object of {@link PlainJson}: sizes, names, provenance. No
+ *     time, host or path belongs here, or the same training would write different bytes.
  * @param tensors the numbers, by name
  * @param strings lists of strings, by name; a vocabulary of a million words belongs here rather than in the settings
  */
 public record ModelFile(
-        String kind, ObjectNode settings, Map<String, FloatTensor> tensors, Map<String, List<String>> strings) {
+        String kind,
+        Map<String, Object> settings,
+        Map<String, FloatTensor> tensors,
+        Map<String, List<String>> strings) {
 
     /** The version of the format that is written, and the only one that is read. */
     public static final int FORMAT_VERSION = Format.VERSION;
@@ -29,23 +31,17 @@ public record ModelFile(
     /**
      * Copies everything, but for the numbers, which nobody can change.
      *
-     * @throws IllegalArgumentException if the kind is blank
+     * @throws IllegalArgumentException if the kind is blank, or a setting is none of JSON's values
      */
     public ModelFile {
         if (kind.isBlank()) {
             throw new IllegalArgumentException("a model file needs to say what kind of model it holds");
         }
-        settings = settings.deepCopy();
+        settings = PlainJson.copy(settings);
         tensors = Collections.unmodifiableSortedMap(new TreeMap<>(tensors));
         SortedMap<String, List<String>> lists = new TreeMap<>();
         strings.forEach((name, list) -> lists.put(name, List.copyOf(list)));
         strings = Collections.unmodifiableSortedMap(lists);
-    }
-
-    /** The settings; a copy, the caller's own. */
-    @Override
-    public ObjectNode settings() {
-        return settings.deepCopy();
     }
 
     /**

@@ -1,14 +1,11 @@
 package io.textcnn.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +25,8 @@ import java.util.zip.CRC32C;
 final class ModelReader {
     private static final String GET_ANOTHER = "; get another copy of it or train the model again";
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final Path file;
     private final FileChannel channel;
     private final long length;
@@ -35,7 +34,6 @@ final class ModelReader {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(Format.BUFFER_BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)
             .flip();
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     /** Up to where the buffer's bytes are in the checksum. */
     private int summed;
 
@@ -93,32 +91,32 @@ final class ModelReader {
         requireLength(Format.PREFIX_BYTES + Format.CHECKSUM_BYTES);
     }
 
-    private ObjectNode header(int bytes) throws IOException {
+    private Map<?, ?> header(int bytes) throws IOException {
         byte[] json = new byte[bytes];
         get(json);
-        JsonNode header;
+        Object header;
         try {
-            header = Format.JSON.readTree(json);
+            header = PlainJson.read(json);
         } catch (IOException e) {
             throw damaged("has a header that is not JSON");
         }
-        if (header instanceof ObjectNode object
-                && object.path(Format.KIND).isTextual()
-                && !object.path(Format.KIND).textValue().isBlank()
-                && object.path(Format.SETTINGS).isObject()
-                && object.path(Format.TENSORS).isArray()
-                && object.path(Format.STRINGS).isArray()) {
-            return object;
+        if (header instanceof Map<?, ?> members
+                && members.get(Format.KIND) instanceof String kind
+                && !kind.isBlank()
+                && members.get(Format.SETTINGS) instanceof Map
+                && members.get(Format.TENSORS) instanceof List
+                && members.get(Format.STRINGS) instanceof List) {
+            return members;
         }
         throw damaged("has a header without kind, settings, tensors or strings");
     }
 
-    private ModelFile readBlocks(int headerBytes, ObjectNode header) throws IOException {
+    private ModelFile readBlocks(int headerBytes, Map<?, ?> header) throws IOException {
         List<Block> tensorTable;
         List<Block> stringTable;
         try {
-            tensorTable = Block.tensors(header.get(Format.TENSORS));
-            stringTable = Block.strings(header.get(Format.STRINGS));
+            tensorTable = Block.tensors((List<?>) header.get(Format.TENSORS));
+            stringTable = Block.strings((List<?>) header.get(Format.STRINGS));
         } catch (IllegalArgumentException e) {
             throw damaged("declares " + e.getMessage());
         }
@@ -153,7 +151,10 @@ final class ModelReader {
             throw damaged("has two blocks of one name");
         }
         return new ModelFile(
-                header.get(Format.KIND).textValue(), (ObjectNode) header.get(Format.SETTINGS), tensors, strings);
+                (String) header.get(Format.KIND),
+                PlainJson.copy((Map<?, ?>) header.get(Format.SETTINGS)),
+                tensors,
+                strings);
     }
 
     private float[] floats(int count) throws IOException {
@@ -180,16 +181,28 @@ final class ModelReader {
             left -= bytes;
             byte[] utf8 = new byte[bytes];
             get(utf8);
-            try {
-                strings.add(decoder.decode(ByteBuffer.wrap(utf8)).toString());
-            } catch (CharacterCodingException e) {
-                throw damaged("has a string that is not UTF-8");
-            }
+            strings.add(string(utf8));
         }
         if (left != 0) {
             throw damaged("has " + left + " bytes that belong to no string");
         }
         return strings;
+    }
+
+    private String string(byte[] utf8) {
+        String string = new String(utf8, StandardCharsets.UTF_8);
+        if (string.indexOf(REPLACEMENT) >= 0) {
+            // It stands for what is no UTF-8, or for itself: a decoder tells the two apart, but takes longer.
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(utf8))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw damaged("has a string that is not UTF-8");
+            }
+        }
+        return string;
     }
 
     private void get(byte[] target) throws IOException {

@@ -1,8 +1,5 @@
 package io.textcnn.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -55,26 +54,30 @@ final class ModelWriter {
     }
 
     private static byte[] header(ModelFile model) {
-        ObjectNode header = Format.JSON.createObjectNode();
-        header.put(Format.KIND, model.kind());
-        header.set(Format.SETTINGS, model.settings());
-        ArrayNode tensors = header.putArray(Format.TENSORS);
-        model.tensors().forEach((name, tensor) -> {
-            ArrayNode shape = tensors.addObject().put(Format.NAME, name).putArray(Format.SHAPE);
-            for (int length : tensor.shape()) {
-                shape.add(length);
-            }
-        });
-        ArrayNode strings = header.putArray(Format.STRINGS);
+        List<Object> tensors = new ArrayList<>();
+        model.tensors()
+                .forEach((name, tensor) -> tensors.add(Map.of(
+                        Format.NAME,
+                        name,
+                        Format.SHAPE,
+                        Arrays.stream(tensor.shape()).boxed().toList())));
+        List<Object> strings = new ArrayList<>();
         model.strings()
-                .forEach((name, list) -> strings.addObject()
-                        .put(Format.NAME, name)
-                        .put(Format.COUNT, list.size())
-                        .put(Format.BYTES, blockBytes(list)));
+                .forEach((name, list) -> strings.add(
+                        Map.of(Format.NAME, name, Format.COUNT, list.size(), Format.BYTES, blockBytes(list))));
+        Map<String, Object> header = Map.of(
+                Format.KIND,
+                model.kind(),
+                Format.SETTINGS,
+                model.settings(),
+                Format.TENSORS,
+                tensors,
+                Format.STRINGS,
+                strings);
         byte[] bytes;
         try {
-            bytes = Format.JSON.writeValueAsBytes(header);
-        } catch (JsonProcessingException e) {
+            bytes = PlainJson.utf8(header);
+        } catch (IOException e) {
             throw new IllegalArgumentException("the settings cannot be written as JSON: " + e.getMessage(), e);
         }
         if (bytes.length > Format.LARGEST_HEADER_BYTES) {

@@ -22,8 +22,6 @@ public record TextCnnWeights(
         FloatTensor softmaxBias,
         double dropout) {
 
-    private static final int EXPONENT = 0x7F800000;
-
     /**
      * Checks that the parts fit each other.
      *
@@ -91,13 +89,15 @@ public record TextCnnWeights(
     }
 
     static void requireFinite(String name, FloatTensor tensor) {
-        FloatBuffer values = tensor.values();
-        while (values.hasRemaining()) {
-            float value = values.get();
-            if ((Float.floatToRawIntBits(value) & EXPONENT) == EXPONENT) {
-                throw new IllegalArgumentException("found " + value + " in the " + name
-                        + "; training has diverged: train again with a lower learning rate");
-            }
+        if (tensor.isFinite()) {
+            return;
         }
+        FloatBuffer values = tensor.values();
+        float value = values.get();
+        while (Float.isFinite(value)) {
+            value = values.get();
+        }
+        throw new IllegalArgumentException("found " + value + " in the " + name
+                + "; training has diverged: train again with a lower learning rate");
     }
 }

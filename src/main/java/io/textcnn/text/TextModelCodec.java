@@ -1,12 +1,9 @@
 package io.textcnn.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
 import io.textcnn.model.ModelFormatException;
+import io.textcnn.model.PlainJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -40,16 +37,7 @@ public final class TextModelCodec {
     /** The model as a file's content. */
     public static ModelFile encode(TextModel model) {
         TextCnnWeights weights = model.weights();
-        ObjectNode settings = JsonNodeFactory.instance.objectNode();
-        settings.putArray(CHANNELS).add(EMBEDDING);
-        settings.put(DIMENSIONS, weights.dimensions());
-        settings.put(DROPOUT, weights.dropout());
-        settings.put(FEATURE_MAPS, weights.featureMaps());
-        settings.put(TOKENIZER, model.tokenizer().name());
-        ObjectNode provenance = settings.putObject(PROVENANCE);
-        model.provenance().forEach(provenance::put);
-        ArrayNode widths = settings.putArray(WIDTHS);
-
+        List<Integer> widths = new ArrayList<>();
         Map<String, FloatTensor> tensors = new HashMap<>();
         tensors.put(EMBEDDING, weights.embedding());
         // By place, not by width: Zhang and Wallace (2015) found several banks of one width worth having.
@@ -61,6 +49,14 @@ public final class TextModelCodec {
         }
         tensors.put(SOFTMAX_WEIGHTS, weights.softmaxWeights());
         tensors.put(SOFTMAX_BIAS, weights.softmaxBias());
+        Map<String, Object> settings = Map.of(
+                CHANNELS, List.of(EMBEDDING),
+                DIMENSIONS, weights.dimensions(),
+                DROPOUT, weights.dropout(),
+                FEATURE_MAPS, weights.featureMaps(),
+                PROVENANCE, model.provenance(),
+                TOKENIZER, model.tokenizer().name(),
+                WIDTHS, widths);
         Map<String, List<String>> strings = new HashMap<>();
         strings.put(LABELS, model.labels());
         strings.put(WORDS, model.vocabulary().words());
@@ -95,13 +91,13 @@ public final class TextModelCodec {
             throw new ModelFormatException(
                     "holds a model of the kind \"" + file.kind() + "\", expected \"" + KIND + "\"; name a text model");
         }
-        ObjectNode settings = file.settings();
-        JsonNode channels = settings.path(CHANNELS);
-        if (channels.size() != 1 || !channels.path(0).asText().equals(EMBEDDING)) {
-            throw new ModelFormatException("looks words up in the channels " + channels + ", this textcnn reads [\""
-                    + EMBEDDING + "\"]; use a newer textcnn");
+        Map<String, Object> settings = file.settings();
+        Object channels = settings.get(CHANNELS);
+        if (!List.of(EMBEDDING).equals(channels)) {
+            throw new ModelFormatException("looks words up in the channels " + PlainJson.text(channels)
+                    + ", this textcnn reads [\"" + EMBEDDING + "\"]; use a newer textcnn");
         }
-        Tokenizer tokenizer = tokenizer(file, settings.path(TOKENIZER).asText());
+        Tokenizer tokenizer = tokenizer(file, text(settings.get(TOKENIZER)));
         List<String> labels = file.stringList(LABELS);
         List<String> words = file.stringList(WORDS);
         try {
@@ -136,45 +132,50 @@ public final class TextModelCodec {
         return Tokenizers.named(name);
     }
 
-    private static TextCnnWeights weights(ModelFile file, ObjectNode settings, int words, int labels) {
-        int dimensions = positive(settings.path(DIMENSIONS), DIMENSIONS);
-        int maps = positive(settings.path(FEATURE_MAPS), FEATURE_MAPS);
-        JsonNode widths = settings.path(WIDTHS);
+    private static TextCnnWeights weights(ModelFile file, Map<String, Object> settings, int words, int labels) {
+        int dimensions = positive(settings.get(DIMENSIONS), DIMENSIONS);
+        int maps = positive(settings.get(FEATURE_MAPS), FEATURE_MAPS);
         List<FilterBank> banks = new ArrayList<>();
-        for (JsonNode width : widths) {
-            int i = banks.size();
-            banks.add(new FilterBank(
-                    file.tensor(BANK + i, maps, dimensions, positive(width, WIDTHS)), file.tensor(BIAS + i, maps)));
+        if (settings.get(WIDTHS) instanceof List<?> widths) {
+            for (Object width : widths) {
+                int i = banks.size();
+                banks.add(new FilterBank(
+                        file.tensor(BANK + i, maps, dimensions, positive(width, WIDTHS)), file.tensor(BIAS + i, maps)));
+            }
         }
-        if (!settings.path(DROPOUT).isNumber()) {
-            throw wrong(DROPOUT, settings.path(DROPOUT), "a number");
+        if (!(settings.get(DROPOUT) instanceof Number dropout)) {
+            throw wrong(DROPOUT, settings.get(DROPOUT), "a number");
         }
         return new TextCnnWeights(
                 file.tensor(EMBEDDING, words, dimensions),
                 banks,
                 file.tensor(SOFTMAX_WEIGHTS, labels, banks.size() * maps),
                 file.tensor(SOFTMAX_BIAS, labels),
-                settings.get(DROPOUT).doubleValue());
+                dropout.doubleValue());
     }
 
-    private static Map<String, String> provenance(ObjectNode settings) {
+    private static Map<String, String> provenance(Map<String, Object> settings) {
         Map<String, String> provenance = new HashMap<>();
-        settings.path(PROVENANCE)
-                .properties()
-                .forEach(
-                        entry -> provenance.put(entry.getKey(), entry.getValue().asText()));
+        if (settings.get(PROVENANCE) instanceof Map<?, ?> facts) {
+            facts.forEach((name, value) -> provenance.put((String) name, text(value)));
+        }
         return provenance;
     }
 
-    private static int positive(JsonNode value, String name) {
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
-            throw wrong(name, value, "a whole number above 0");
-        }
-        return value.intValue();
+    private static String text(Object value) {
+        return value instanceof String string ? string : PlainJson.text(value);
     }
 
-    private static ModelFormatException wrong(String name, JsonNode value, String expected) {
-        return new ModelFormatException("its setting \"" + name + "\" is " + (value.isMissingNode() ? "missing" : value)
-                + ", expected " + expected + "; train the model again or get another copy");
+    private static int positive(Object value, String name) {
+        if (value instanceof Integer number && number >= 1) {
+            return number;
+        }
+        throw wrong(name, value, "a whole number above 0");
+    }
+
+    private static ModelFormatException wrong(String name, Object value, String expected) {
+        return new ModelFormatException("its setting \"" + name + "\" is "
+                + (value == null ? "missing" : PlainJson.text(value)) + ", expected " + expected
+                + "; train the model again or get another copy");
     }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
 import java.io.ByteArrayInputStream;
@@ -106,8 +104,7 @@ class BadInputTest {
         csv("broken.jsonl", "{\"label\": \"a\", \"text\": \"one\"}", "{\"label\": \"b\", \"text\": ");
         Files.write(
                 folder.resolve("latin.csv"), "label,text\na,one\nb,caf\u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
-        new ModelFile("image-cnn", JsonNodeFactory.instance.objectNode(), Map.of(), Map.of())
-                .write(folder.resolve("image.textcnn"));
+        new ModelFile("image-cnn", Map.of(), Map.of(), Map.of()).write(folder.resolve("image.textcnn"));
         Files.write(folder.resolve("long.textcnn"), Arrays.copyOf(bytes, bytes.length + 1));
         for (int length : List.of(0, 1, 8, 19, 20, 100, bytes.length / 2, bytes.length - 1)) {
             Files.write(folder.resolve("cut" + length + ".textcnn"), Arrays.copyOf(bytes, length));
@@ -133,10 +130,19 @@ class BadInputTest {
 
     /** A model of two words, two labels and one filter of one word. */
     private static ModelFile model() {
-        ObjectNode settings = JsonNodeFactory.instance.objectNode();
-        settings.putArray("channels").add("embedding");
-        settings.putArray("widths").add(1);
-        settings.put("dimensions", 2).put("featureMaps", 1).put("dropout", 0.5).put("tokenizer", "simple");
+        Map<String, Object> settings = Map.of(
+                "channels",
+                List.of("embedding"),
+                "widths",
+                List.of(1),
+                "dimensions",
+                2,
+                "featureMaps",
+                1,
+                "dropout",
+                0.5,
+                "tokenizer",
+                "simple");
         return new ModelFile(
                 "text-cnn",
                 settings,

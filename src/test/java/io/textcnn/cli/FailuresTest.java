@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.textcnn.data.InputException;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
@@ -114,11 +113,7 @@ class FailuresTest {
     void memoryRunsOutWithoutAStackTraceUnlessItIsAskedFor() throws Exception {
         Path model = folder.resolve("large.textcnn");
         float[] numbers = new float[4 << 20];
-        new ModelFile(
-                        "text-cnn",
-                        JsonNodeFactory.instance.objectNode(),
-                        Map.of("embedding", FloatTensor.of(numbers, numbers.length)),
-                        Map.of())
+        new ModelFile("text-cnn", Map.of(), Map.of("embedding", FloatTensor.of(numbers, numbers.length)), Map.of())
                 .write(model);
         Run plain = run(false, "info", "--model", model.toString());
         assertEquals(1, plain.code(), plain.err());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.cli.report.Recipe;
 import io.textcnn.model.ModelFile;
 import io.textcnn.text.TextModel;
@@ -194,8 +193,9 @@ class InfoCommandTest {
 
     @Test
     void weightsThatNoOptionCanGiveAreNotPassedOver() {
-        ObjectNode settings = ModelFile.read(model).settings();
-        ObjectNode provenance = (ObjectNode) settings.get("provenance");
+        Map<String, Object> settings = new TreeMap<>(ModelFile.read(model).settings());
+        Map<String, String> provenance = new TreeMap<>(TextModel.read(model).provenance());
+        settings.put("provenance", provenance);
         Map<String, List<String>> cases = new TreeMap<>();
         cases.put("moon=2.0", List.of("bad", "good"));
         cases.put("bad", List.of("bad", "good"));
@@ -255,7 +255,7 @@ class InfoCommandTest {
 
     @Test
     void aTokenizerThatGoesByNoNameIsAFile() {
-        ObjectNode settings = ModelFile.read(model).settings();
+        Map<String, Object> settings = new TreeMap<>(ModelFile.read(model).settings());
         assertTrue(Recipe.of(settings, List.of("bad", "good"))
                 .orElseThrow()
                 .command()

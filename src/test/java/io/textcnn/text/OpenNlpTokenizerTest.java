@@ -168,8 +168,9 @@ class OpenNlpTokenizerTest {
         } else {
             strings.put("tokenizer.opennlp", lists);
         }
-        ModelFile bad =
-                new ModelFile(good.kind(), good.settings().put("tokenizer", settingsName), good.tensors(), strings);
+        Map<String, Object> settings = new HashMap<>(good.settings());
+        settings.put("tokenizer", settingsName);
+        ModelFile bad = new ModelFile(good.kind(), settings, good.tensors(), strings);
         return assertThrows(ModelFormatException.class, () -> TextModelCodec.decode(bad))
                 .getMessage();
     }

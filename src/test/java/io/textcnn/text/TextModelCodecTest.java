@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
 import io.textcnn.model.ModelFormatException;
@@ -47,17 +46,17 @@ class TextModelCodecTest {
     }
 
     private static void assertRefused(
-            String message, Consumer<ObjectNode> settings, Consumer<Map<String, FloatTensor>> tensors) {
+            String message, Consumer<Map<String, Object>> settings, Consumer<Map<String, FloatTensor>> tensors) {
         assertRefused(message, settings, tensors, lists -> {});
     }
 
     private static void assertRefused(
             String message,
-            Consumer<ObjectNode> settings,
+            Consumer<Map<String, Object>> settings,
             Consumer<Map<String, FloatTensor>> tensors,
             Consumer<Map<String, List<String>>> strings) {
         ModelFile good = TextModelCodec.encode(model());
-        ObjectNode changedSettings = good.settings();
+        Map<String, Object> changedSettings = new HashMap<>(good.settings());
         settings.accept(changedSettings);
         Map<String, FloatTensor> changedTensors = new HashMap<>(good.tensors());
         tensors.accept(changedTensors);
@@ -80,7 +79,7 @@ class TextModelCodecTest {
                 tensors.put(bank, FloatTensor.of(new float[8 * width], 2, 4, width));
             }
         });
-        assertRefused("\"widths\" is 0", settings -> settings.putArray("widths").add(0), tensors -> {});
+        assertRefused("\"widths\" is 0", settings -> settings.put("widths", List.of(0)), tensors -> {});
         assertRefused("filters of one width at least", settings -> settings.remove("widths"), tensors -> {
             tensors.put("softmax.weights", FloatTensor.of(new float[0], 3, 0));
         });
@@ -106,7 +105,7 @@ class TextModelCodecTest {
     void whatANewerTextcnnWroteIsToldSo() {
         assertRefused(
                 "[\"static\",\"tuned\"], this textcnn reads [\"embedding\"]; use a newer textcnn",
-                settings -> settings.putArray("channels").add("static").add("tuned"),
+                settings -> settings.put("channels", List.of("static", "tuned")),
                 tensors -> {});
         assertRefused(
                 "tokenizer \"subword\", this textcnn has simple,",

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -64,7 +66,7 @@ public record ModelFacts(Path file, ModelFile content, TextModel model, long byt
         int words = model.vocabulary().size();
         String first = String.join(" ", firstWords()) + (words > FIRST_WORDS ? " ..." : "");
         line(out, "vocabulary", Figures.count(words, "word", "words") + ": " + first);
-        line(out, "tokenizer", content.settings().path("tokenizer").asText());
+        line(out, "tokenizer", String.valueOf(content.settings().get("tokenizer")));
         line(
                 out,
                 "network",
@@ -118,7 +120,7 @@ public record ModelFacts(Path file, ModelFile content, TextModel model, long byt
         add(facts.putArray("labels"), model.labels());
         facts.put("vocabulary", model.vocabulary().size());
         add(facts.putArray("words"), allWords ? model.vocabulary().words() : firstWords());
-        ObjectNode settings = content.settings();
+        Map<String, Object> settings = new TreeMap<>(content.settings());
         settings.remove("provenance");
         ObjectNode provenance = facts.putObject("provenance");
         model.provenance().forEach((name, value) -> {
@@ -128,7 +130,7 @@ public record ModelFacts(Path file, ModelFile content, TextModel model, long byt
                 provenance.put(name, value);
             }
         });
-        facts.set("settings", settings);
+        facts.set("settings", Json.tree(settings));
         facts.put("parameters", parameters());
         ArrayNode tensors = facts.putArray("tensors");
         content.tensors().forEach((name, tensor) -> {

@@ -1,6 +1,5 @@
 package io.textcnn.cli.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.textcnn.optim.UpdateRule;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.Tokenizers;
@@ -76,11 +75,11 @@ public record Recipe(String command, SortedMap<String, String> untold) {
      *
      * @param labels the model's labels
      */
-    public static Optional<Recipe> of(JsonNode settings, List<String> labels) {
+    public static Optional<Recipe> of(Map<String, Object> settings, List<String> labels) {
         SortedMap<String, String> facts = new TreeMap<>();
-        settings.path("provenance")
-                .properties()
-                .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asText()));
+        if (settings.get("provenance") instanceof Map<?, ?> provenance) {
+            provenance.forEach((name, value) -> facts.put((String) name, String.valueOf(value)));
+        }
         boolean isKnown = facts.keySet().containsAll(CIRCUMSTANCES)
                 && facts.keySet().containsAll(OPTIONS.keySet())
                 && facts.keySet().containsAll(List.of(DEV_DATA, OPTIMIZER));
@@ -95,14 +94,16 @@ public record Recipe(String command, SortedMap<String, String> untold) {
             facts.remove(DEV_DATA);
         }
         command.append(" --model " + MODEL);
-        String tokenizer = settings.path("tokenizer").asText();
+        String tokenizer = String.valueOf(settings.get("tokenizer"));
         command.append(" --tokenizer ").append(Tokenizers.names().contains(tokenizer) ? tokenizer : TOKENIZER);
         List<String> widths = new ArrayList<>();
-        settings.path("widths").forEach(width -> widths.add(width.asText()));
+        if (settings.get("widths") instanceof List<?> each) {
+            each.forEach(width -> widths.add(String.valueOf(width)));
+        }
         command.append(" --filters ").append(String.join(",", widths));
-        command.append(" --feature-maps ").append(settings.path("featureMaps").asText());
-        command.append(" --dimensions ").append(settings.path("dimensions").asText());
-        command.append(" --dropout ").append(settings.path("dropout").asText());
+        command.append(" --feature-maps ").append(settings.get("featureMaps"));
+        command.append(" --dimensions ").append(settings.get("dimensions"));
+        command.append(" --dropout ").append(settings.get("dropout"));
         OPTIONS.forEach(
                 (fact, option) -> command.append(' ').append(option).append(' ').append(facts.remove(fact)));
         optimizer(facts.get(OPTIMIZER)).ifPresent(options -> {
