@@ -12,23 +12,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The command {@code textcnn}. */
 @Command(
         name = "textcnn",
         description = "Sentence classification with convolutional networks (Kim, EMNLP 2014).",
-        subcommands = {
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            ExplainCommand.class,
-            PatternsCommand.class,
-            InfoCommand.class,
-            CommandLine.HelpCommand.class
-        },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         footer = {
@@ -51,6 +44,9 @@ public final class TextCnnCommand {
     /** As wide as the narrowest terminal in use. */
     private static final int HELP_WIDTH = 80;
 
+    private static final List<String> COMMANDS =
+            List.of("train", "evaluate", "predict", "explain", "patterns", "info", "help");
+
     private final InputStream in;
     private final Writer out;
 
@@ -61,6 +57,8 @@ public final class TextCnnCommand {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // picocli would look up the types of java.time and java.sql, which no option has, at every start.
+        System.setProperty("picocli.converters.excludes", "java.time.*,java.sql.*");
         // The descriptors themselves: System.out would swallow a full disk and follow the terminal's character set.
         int code = run(
                 System.in,
@@ -83,7 +81,7 @@ public final class TextCnnCommand {
         PrintWriter help = new PrintWriter(results);
         PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         int code;
-        CommandLine command = commandLine(in, results).setOut(help).setErr(messages);
+        CommandLine command = commandLine(in, results, arguments).setOut(help).setErr(messages);
         try {
             ConfigFile config = ConfigFile.of(command, arguments);
             code = command.setParameterExceptionHandler((e, all) -> Failures.usage(e, config))
@@ -106,14 +104,50 @@ public final class TextCnnCommand {
                 : given.subcommand().commandSpec().name();
     }
 
-    /** The command and those below it, with their options. */
+    /** The command and all of those below it, with their options. */
     static CommandLine commandLine(InputStream in, Writer out) {
+        return commandLine(in, out, COMMANDS);
+    }
+
+    /**
+     * The command and the one below it that the arguments ask for: to look up the options of all takes about as long as to
+     * read a model. If they ask for none, or not as they should, it has all, which help and messages tell of.
+     */
+    private static CommandLine commandLine(InputStream in, Writer out, String... arguments) {
+        if (arguments.length > 0 && COMMANDS.contains(arguments[0]) && !arguments[0].equals("help")) {
+            CommandLine one = commandLine(in, out, List.of(arguments[0]));
+            try {
+                one.parseArgs(arguments);
+                return one;
+            } catch (ParameterException e) {
+                // Told when the command is run.
+            }
+        }
+        return commandLine(in, out);
+    }
+
+    private static CommandLine commandLine(InputStream in, Writer out, List<String> commands) {
+        CommandLine root = new CommandLine(new TextCnnCommand(in, out));
+        for (String name : commands) {
+            root.addSubcommand(name, command(name));
+        }
         // An argument that begins with @ is a name or a sentence as any other, not a file of arguments.
-        CommandLine command = new CommandLine(new TextCnnCommand(in, out))
-                .setExpandAtFiles(false)
-                .setUsageHelpWidth(HELP_WIDTH);
-        Values.register(command);
-        return command;
+        root.setExpandAtFiles(false).setUsageHelpWidth(HELP_WIDTH);
+        Values.register(root);
+        return root;
+    }
+
+    private static Object command(String name) {
+        return switch (name) {
+            case "train" -> new TrainCommand();
+            case "evaluate" -> new EvaluateCommand();
+            case "predict" -> new PredictCommand();
+            case "explain" -> new ExplainCommand();
+            case "patterns" -> new PatternsCommand();
+            case "info" -> new InfoCommand();
+            case "help" -> new CommandLine.HelpCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** Standard input. */

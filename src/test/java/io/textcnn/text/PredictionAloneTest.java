@@ -57,15 +57,18 @@ class PredictionAloneTest {
     }
 
     private Ended run(String input, String... arguments) throws IOException, InterruptedException {
+        return run(List.of(), input, arguments);
+    }
+
+    private Ended run(List<String> options, String input, String... arguments)
+            throws IOException, InterruptedException {
         Path in = Files.writeString(folder.resolve("in"), input);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                classPath(),
-                TextCnnCommand.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), TextCnnCommand.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(in.toFile())
@@ -90,6 +93,29 @@ class PredictionAloneTest {
                 .map(answer -> String.format(Locale.ROOT, "%s\t%.6f", answer.label(), answer.probability()))
                 .toList();
         assertEquals(expected, run.out().lines().toList());
+    }
+
+    /** What binds JSON to objects takes longer to start than a model to be read; tables and lines do without it. */
+    @Test
+    void loadsNoLibraryThatItCanDoWithout() throws Exception {
+        Path csv = Files.writeString(folder.resolve("new.csv"), "text\nw1 w2\n");
+        Path classes = folder.resolve("classes.log");
+        for (List<String> input : List.of(List.of(csv.toString()), List.<String>of())) {
+            List<String> arguments = new ArrayList<>(List.of("predict", "--model", modelFile.toString()));
+            arguments.addAll(input);
+            Ended run = run(List.of("-Xlog:class+load:file=" + classes), "w1 w2\n", arguments.toArray(String[]::new));
+            assertEquals(0, run.code(), run.err());
+            List<String> loaded = Files.readAllLines(classes);
+            assertTrue(
+                    loaded.stream().anyMatch(line -> line.contains(" io.textcnn.model.ModelFile ")),
+                    "a log of classes");
+            assertEquals(
+                    List.of(),
+                    loaded.stream()
+                            .filter(line -> line.contains("com.fasterxml.jackson.databind")
+                                    || line.contains("io.textcnn.cli.TrainCommand"))
+                            .toList());
+        }
     }
 
     @Test
