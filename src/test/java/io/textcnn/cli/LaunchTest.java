@@ -1,0 +1,158 @@
+package io.textcnn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.textcnn.model.FloatTensor;
+import io.textcnn.model.ModelFile;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/.launch} with the classes under test as its build: the archive of classes makes nothing but haste. */
+@DisabledOnOs(OS.WINDOWS)
+class LaunchTest {
+    private static final Path CLASSES = Path.of("target/classes");
+
+    @TempDir
+    private static Path folder;
+
+    private static Path launch;
+    private static Path target;
+
+    @BeforeAll
+    static void build() throws IOException {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        launch = Files.copy(Path.of("bin/.launch"), bin.resolve(".launch"));
+        target = Files.createDirectory(folder.resolve("target"));
+        Path lib = Files.createDirectory(target.resolve("lib"));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (entry.endsWith(".jar")) {
+                Files.createSymbolicLink(lib.resolve(Path.of(entry).getFileName()), Path.of(entry));
+            }
+        }
+        jar(target.resolve("textcnn.jar"));
+        Files.createFile(target.resolve(".built"));
+        new ModelFile(
+                        "text-cnn",
+                        Map.of(
+                                "channels",
+                                List.of("embedding"),
+                                "widths",
+                                List.of(1),
+                                "dimensions",
+                                2,
+                                "featureMaps",
+                                1,
+                                "dropout",
+                                0.5,
+                                "tokenizer",
+                                "simple"),
+                        Map.of(
+                                "embedding", FloatTensor.of(new float[] {1, 2, 3, 4}, 2, 2),
+                                "bank.0", FloatTensor.of(new float[] {1, -1}, 1, 2, 1),
+                                "bias.0", FloatTensor.of(new float[1], 1),
+                                "softmax.weights", FloatTensor.of(new float[] {1, -1}, 2, 1),
+                                "softmax.bias", FloatTensor.of(new float[2], 2)),
+                        Map.of("labels", List.of("a", "b"), "words", List.of("one", "two")))
+                .write(folder.resolve("model.textcnn"));
+        Files.writeString(folder.resolve("lines"), "one two\n");
+    }
+
+    private static void jar(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out);
+                Stream<Path> classes = Files.walk(CLASSES)) {
+            for (Path path : classes.filter(Files::isRegularFile).toList()) {
+                jar.putNextEntry(new JarEntry(CLASSES.relativize(path).toString()));
+                Files.copy(path, jar);
+            }
+        }
+    }
+
+    /** Predicts, and returns the answers and whatever else was printed. */
+    private static String predict(String javaOptions) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        ProcessBuilder builder = new ProcessBuilder(
+                        "/bin/sh",
+                        launch.toString(),
+                        TextCnnCommand.class.getName(),
+                        "predict",
+                        "--model",
+                        folder.resolve("model.textcnn").toString())
+                .redirectInput(folder.resolve("lines").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("TEXTCNN_JAVA_OPTIONS", javaOptions);
+        Process process = builder.start();
+        try {
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "ended in time");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(0, process.exitValue(), Files.readString(out));
+        return Files.readString(out);
+    }
+
+    private static Path archive() throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            List<Path> archives = files.filter(
+                            file -> file.getFileName().toString().startsWith("classes-"))
+                    .toList();
+            assertEquals(1, archives.size(), archives.toString());
+            return archives.get(0);
+        }
+    }
+
+    @Test
+    void classesAreKeptForTheNextStart() throws Exception {
+        String plain = predict("-Xshare:off");
+        Path archive = archive();
+        assertTrue(Files.size(archive) > 0, "an archive");
+        FileTime made = Files.getLastModifiedTime(archive);
+        Path log = folder.resolve("classes.log");
+        assertEquals(plain, predict("-Xlog:class+load:file=" + log));
+        assertTrue(
+                Files.readAllLines(log).stream()
+                        .anyMatch(
+                                line -> line.contains(PredictCommand.class.getName() + " source: shared objects file")),
+                "the command's class comes from the archive");
+        assertEquals(made, Files.getLastModifiedTime(archive()), "made once");
+
+        byte[] good = Files.readAllBytes(archive);
+        byte[] foreign = good.clone();
+        for (int i = 0; i < 4096; i++) {
+            foreign[i] ^= (byte) i;
+        }
+        for (byte[] unusable : List.of(new byte[0], "no archive".getBytes(StandardCharsets.UTF_8), foreign)) {
+            Files.delete(archive);
+            Files.write(archive, unusable);
+            assertEquals(plain, predict("-Xshare:auto"), "nothing else is printed, either");
+        }
+        Files.write(archive, good);
+        jar(target.resolve("textcnn.jar"));
+        Files.setLastModifiedTime(target.resolve("textcnn.jar"), FileTime.fromMillis(1_000_000_000_000L));
+        assertEquals(plain, predict("-Xshare:auto"), "an archive of another build is passed over");
+        Files.setLastModifiedTime(
+                target.resolve("textcnn.jar"), FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+        Files.setLastModifiedTime(target.resolve(".built"), FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+        assertEquals(plain, predict("-Xshare:auto"));
+        assertTrue(Files.getLastModifiedTime(archive()).compareTo(made) > 0, "made anew for a newer build");
+    }
+}
