@@ -128,8 +128,9 @@ final class Benchmark implements Callable<Integer> {
                     "  %-11s %s%s",
                     part.title(),
                     part.description(),
-                    Part.usual().contains(part) ? "" : " (by --only)"));
+                    Part.usual().contains(part) ? "" : " *"));
         }
+        description.add("  *           only if asked for by --only");
         description.add("");
         usage.description(description.toArray(String[]::new));
         return command.setOut(out)

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Other programs, run to their end. */
 final class Programs {
     /** How often a program is asked for its memory. */
     private static final int POLL_MILLISECONDS = 20;
+
+    /** How much of what a program said is told when it fails. */
+    private static final int MESSAGE_LINES = 20;
 
     private Programs() {}
 
@@ -51,6 +55,8 @@ final class Programs {
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(messages.toFile());
         builder.environment().putAll(environment);
+        // Where a JVM that crashes leaves its report.
+        builder.directory(messages.getParent().toFile());
         builder.redirectOutput(
                 output == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(output.toFile()));
         long start = System.nanoTime();
@@ -63,14 +69,24 @@ final class Programs {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             if (process.exitValue() != 0) {
-                throw new FailedException(name(command) + " ended with exit code " + process.exitValue() + ":\n"
-                        + Files.readString(messages, Charset.defaultCharset()).strip());
+                // A JVM that crashes says so on standard output.
+                throw new FailedException(name(command) + " ended with exit code " + process.exitValue() + "\n"
+                        + lastLines(messages) + (output == null ? "" : lastLines(output)));
             }
             return new Run(seconds, peak);
         } finally {
             // Nothing that was started goes on when this program is ended.
             process.destroy();
         }
+    }
+
+    private static String lastLines(Path file) throws IOException {
+        List<String> lines = new String(Files.readAllBytes(file), Charset.defaultCharset())
+                .lines()
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - MESSAGE_LINES), lines.size()).stream()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     /** What a program prints, in one line; nothing if it is not there or fails. */

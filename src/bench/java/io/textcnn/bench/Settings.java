@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * What is to be measured, and how long.
  *
- * @param data a CSV file
+ * @param data a CSV file, from wherever one looks
  * @param parts what of it, in the order of {@link Part}
  * @param rounds how often each is measured
  * @param batches how many batches of training are measured in each round; 0 for an epoch

@@ -49,8 +49,11 @@ final class SharedProducts extends Module {
             taps.push_back(bank.weight().permute(2, 0, 1).reshape(-1, Convolutions.DIMENSIONS));
             biases.push_back(bank.bias());
         });
-        filters = register_parameter("filters", torch.cat(taps, 0).detach().clone(), true);
-        bias = register_parameter("bias", torch.cat(biases, 0).detach().clone(), true);
+        filters = torch.cat(taps, 0).detach().clone();
+        bias = torch.cat(biases, 0).detach().clone();
+        // What this returns points into a list that moves when it grows.
+        register_parameter("filters", filters, true);
+        register_parameter("bias", bias, true);
     }
 
     /** The products of all words with all filters, {@code [words * taps, maps]}. */
