@@ -1,7 +1,6 @@
 package io.textcnn.bench;
 
 import io.textcnn.data.InputException;
-import io.textcnn.model.ModelFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -143,9 +142,9 @@ final class Benchmark implements Callable<Integer> {
                 })
                 .setExecutionExceptionHandler((e, failed, parsed) -> {
                     err.println("benchmark: " + e.getMessage());
-                    return e instanceof InputException || e instanceof ModelFormatException
-                            ? ExitCode.USAGE
-                            : ExitCode.SOFTWARE;
+                    boolean isInput = e instanceof InputException
+                            || (e instanceof Programs.FailedException program && program.isInput());
+                    return isInput ? ExitCode.USAGE : ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
     }

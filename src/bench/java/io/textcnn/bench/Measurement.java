@@ -1,5 +1,6 @@
 package io.textcnn.bench;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +35,14 @@ record Measurement(String name, String description, Map<Metric, List<Double>> ro
 
     boolean has(Metric metric) {
         return rounds.containsKey(metric);
+    }
+
+    /** The same without other metrics. */
+    Measurement only(Collection<Metric> metrics) {
+        Map<Metric, List<Double>> some = new EnumMap<>(Metric.class);
+        some.putAll(rounds);
+        some.keySet().retainAll(metrics);
+        return new Measurement(name, description, some);
     }
 
     /**

@@ -31,7 +31,7 @@ final class PredictionGrowth {
         for (int count : rows) {
             Path texts = bench.file("texts-" + count + ".txt");
             bench.data().writeTexts(texts, count);
-            String name = String.format(Locale.ROOT, "%,d rows", count);
+            String name = count == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", count);
             race.add(name, name, () -> bench.answering(FilePart.predict(bench, model, texts, processors), count));
         }
         return section(rows, bench.race("growth of prediction", race));

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 /** Other programs, run to their end. */
 final class Programs {
     /** How often a program is asked for its memory. */
-    private static final int POLL_MILLISECONDS = 20;
+    private static final int POLL_MILLISECONDS = 10;
+
+    private static final int BAD_INPUT = 2;
 
     /** How much of what a program said is told when it fails. */
     private static final int MESSAGE_LINES = 20;
@@ -32,14 +34,20 @@ final class Programs {
      */
     record Run(double seconds, OptionalDouble peakMegabytes) {}
 
-    /**
-     * A program ended otherwise than well; the message is what it said.
-     */
+    /** A program ended otherwise than well. */
     static final class FailedException extends IOException {
         private static final long serialVersionUID = 1;
 
-        private FailedException(String message) {
+        private final boolean isInput;
+
+        private FailedException(String message, boolean isInput) {
             super(message);
+            this.isInput = isInput;
+        }
+
+        /** Whether it was given what it cannot take; the message is then what it said. */
+        boolean isInput() {
+            return isInput;
         }
     }
 
@@ -69,15 +77,25 @@ final class Programs {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             if (process.exitValue() != 0) {
-                // A JVM that crashes says so on standard output.
-                throw new FailedException(name(command) + " ended with exit code " + process.exitValue() + "\n"
-                        + lastLines(messages) + (output == null ? "" : lastLines(output)));
+                throw failed(command, process.exitValue(), messages, output);
             }
             return new Run(seconds, peak);
         } finally {
             // Nothing that was started goes on when this program is ended.
             process.destroy();
         }
+    }
+
+    private static FailedException failed(List<String> command, int code, Path messages, Path output)
+            throws IOException {
+        if (code == BAD_INPUT) {
+            return new FailedException(lastLines(messages).strip(), true);
+        }
+        // A JVM that crashes says so on standard output.
+        return new FailedException(
+                name(command) + " ended with exit code " + code + "\n" + lastLines(messages)
+                        + (output == null ? "" : lastLines(output)),
+                false);
     }
 
     private static String lastLines(Path file) throws IOException {

@@ -10,17 +10,18 @@ import java.util.Objects;
  *
  * @param name for JSON
  * @param title at the head of the table
- * @param columns the metrics shown, the one that matters first; all rounds are shown of that one, medians of the others
- * @param measurements the lines
+ * @param columns the metrics that count, the most important first; all rounds are shown of that one, medians of the others
+ * @param measurements the lines, with those metrics
  * @param ratios between some of them
  */
 record Section(String name, String title, List<Metric> columns, List<Measurement> measurements, List<Ratio> ratios) {
-    /** Copies the lists. */
+    /** Copies the lists; what else was measured is left out. */
     Section {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(title, "title");
-        columns = List.copyOf(columns);
-        measurements = List.copyOf(measurements);
+        List<Metric> metrics = List.copyOf(columns);
+        columns = metrics;
+        measurements = measurements.stream().map(each -> each.only(metrics)).toList();
         ratios = List.copyOf(ratios);
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("a table needs a column, found none in " + name);

@@ -1,6 +1,7 @@
 package io.textcnn.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,7 +30,8 @@ class ResultsTest {
             "libtorch, SGD",
             Map.of(
                     Metric.SENTENCES_PER_SECOND, List.of(500.0, 700.0, 600.0, 900.0),
-                    Metric.MILLISECONDS_PER_BATCH, List.of(100.0, 71.4, 83.3, 55.5)));
+                    Metric.MILLISECONDS_PER_BATCH, List.of(100.0, 71.4, 83.3, 55.5),
+                    Metric.SECONDS, List.of(1.0)));
     private static final Section SECTION = Section.of(
                     "training",
                     "training",
@@ -55,7 +57,7 @@ class ResultsTest {
                 () -> new Measurement("none", "none", Map.of(Metric.SECONDS, List.of())));
     }
 
-    /** Of the first metric all rounds, of the others medians; no column for what nobody has, no ratio to what is not there. */
+    /** Of the first metric all rounds, of others medians; no column for what nobody has, no ratio to what is not there. */
     @Test
     void table() {
         assertEquals("""
@@ -87,6 +89,7 @@ class ResultsTest {
         assertEquals(
                 "{\"median\":3000.0,\"rounds\":[3000.0,3300.4,2000.0]}",
                 ours.get("sentencesPerSecond").toString());
+        assertFalse(all.at("/sections/0/measurements/1").has("seconds"), "no column of this table");
         assertEquals(1, all.at("/sections/0/ratios").size());
         assertEquals(3000.0 / 650, all.at("/sections/0/ratios/0/ratio").doubleValue(), 1e-12);
     }

@@ -5,6 +5,7 @@ import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextTrainer;
 import io.textcnn.text.Tokenizers;
 import io.textcnn.training.TrainingListener;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -17,7 +18,11 @@ final class OurModel {
 
     private OurModel() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        Measured.run(() -> train(arguments));
+    }
+
+    private static void train(String[] arguments) {
         TextCnnConfig kim = TextCnnConfig.kim2014().withTokenizer(Tokenizers.KIM);
         TextTrainer.train(
                         kim.withTraining(kim.training().withEpochs(1)),

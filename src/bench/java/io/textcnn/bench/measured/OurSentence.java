@@ -1,7 +1,9 @@
 package io.textcnn.bench.measured;
 
+import io.textcnn.data.InputException;
 import io.textcnn.data.TextSource;
 import io.textcnn.text.TextClassifier;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -17,7 +19,11 @@ final class OurSentence {
 
     private OurSentence() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        Measured.run(() -> measure(arguments));
+    }
+
+    private static void measure(String[] arguments) {
         Path model = Path.of(arguments[2]);
         TextClassifier classifier =
                 arguments[0].equals("kept") ? TextClassifier.load(model) : TextClassifier.load(model, 0);
@@ -29,7 +35,11 @@ final class OurSentence {
                 .mapToObj(i -> Arrays.copyOfRange(running, i * WORDS, (i + 1) * WORDS))
                 .toArray(int[][]::new);
         if (sentences.length == 0) {
-            throw new IllegalArgumentException("the data have fewer than " + WORDS + " words that the model knows");
+            throw InputException.in(
+                    arguments[1],
+                    running.length + " words that the model knows",
+                    "at least " + WORDS,
+                    "take more data, or measure other parts (--only)");
         }
         long[] nanos = new long[CALLS];
         for (int call = -CALLS; call < CALLS; call++) {
