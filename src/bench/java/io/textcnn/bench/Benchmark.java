@@ -108,10 +108,6 @@ final class Benchmark implements Callable<Integer> {
         Charset charset = Charset.defaultCharset();
         PrintWriter out = new PrintWriter(System.out, true, charset);
         PrintWriter err = new PrintWriter(System.err, true, charset);
-        // What has been started ends with this program, however that ends.
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
         System.exit(run(out, err, arguments));
     }
 
@@ -160,14 +156,12 @@ final class Benchmark implements Callable<Integer> {
                     spec.commandLine(), "start it by bin/benchmark, which builds what is measured");
         }
         Path folder = Files.createTempDirectory("benchmark");
-        Thread removal = new Thread(() -> remove(folder));
-        Runtime.getRuntime().addShutdownHook(removal);
-        try {
-            measure(new Home(Path.of(home)), settings, data, folder);
-        } finally {
+        // However this program ends, nothing that it started goes on, and no file is left.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
             remove(folder);
-            Runtime.getRuntime().removeShutdownHook(removal);
-        }
+        }));
+        measure(new Home(Path.of(home)), settings, data, folder);
         return ExitCode.OK;
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 record FastText(Path model) {
     private static final String PROGRAM = "fasttext";
 
-    /** It, with a model that is trained when it is first asked for; nothing, and a word about it, if it is not installed. */
+    /** It, with a model that is trained when first asked for; nothing, and a word about it, if it is not installed. */
     static Optional<FastText> on(Workbench bench) throws IOException, InterruptedException {
         if (!Programs.isInstalled(PROGRAM)) {
             bench.say("  fastText is not installed, so textcnn is measured alone");

@@ -11,7 +11,7 @@ final class PrimitivesPart {
     private PrimitivesPart() {}
 
     static List<Section> measure(Workbench bench) throws IOException, InterruptedException {
-        bench.say("benchmark: primitives, by JMH (about half a minute each round for each)");
+        bench.say("benchmark: primitives, by JMH (about eight seconds each round for each of them)");
         JsonNode told = bench.lastLine(
                 bench.home().primitives(String.valueOf(bench.settings().rounds())), TrainingPart.WAITING);
         List<Measurement> measurements = new ArrayList<>();

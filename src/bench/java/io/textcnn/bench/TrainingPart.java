@@ -8,7 +8,7 @@ import java.util.Map;
 final class TrainingPart {
     /**
      * Threads of OpenMP sleep between their tasks: ours, as in {@code bin/.launch}, and libtorch's where it also calls
-     * OpenBLAS, whose threads would find the processors busy with waiting. Convolutions alone are faster without.
+     * OpenBLAS, whose threads would find the processors busy with waiting. Convolutions were no faster with it.
      */
     static final Map<String, String> WAITING = Map.of("OMP_WAIT_POLICY", "passive");
 

@@ -18,7 +18,7 @@ final class VocabularyGrowth {
      * What a word needs in training: its vector five times over (itself, two running means, the best epoch's, the model's),
      * and half as much again.
      */
-    private static final long BYTES_PER_WORD = 9_000;
+    private static final long BYTES_PER_WORD = 10_000;
 
     private VocabularyGrowth() {}
 
