@@ -9,13 +9,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
 /** Adadelta: of the rows of a batch's distinct words, and of all filters of width 5. */
-@State(Scope.Thread)
-public class UpdateBenchmark {
+public class UpdateBenchmark extends BatchBenchmark {
     private static final double RATE = 1;
     private static final double RHO = 0.95;
     private static final double EPSILON = 1e-6;
@@ -32,15 +29,15 @@ public class UpdateBenchmark {
     private Tensor filterGradient;
 
     @Setup
-    public void fill(BatchState batch) {
+    public void fill() {
         Arrays.fill(decays, Math.pow(RHO, 10));
         Shape table = Shape.of(Shapes.WORDS, Shapes.DIMENSIONS);
-        squaredGradients = zeros(batch.backend(), table);
-        squaredUpdates = zeros(batch.backend(), table);
+        squaredGradients = zeros(backend(), table);
+        squaredUpdates = zeros(backend(), table);
         Shape bank = bank();
-        filters = batch.parameter(bank);
-        filterSquaredGradients = zeros(batch.backend(), bank);
-        filterSquaredUpdates = zeros(batch.backend(), bank);
+        filters = parameter(bank);
+        filterSquaredGradients = zeros(backend(), bank);
+        filterSquaredUpdates = zeros(backend(), bank);
     }
 
     private static Shape bank() {
@@ -52,27 +49,24 @@ public class UpdateBenchmark {
     }
 
     @Setup(Level.Invocation)
-    public void draw(BatchState batch) {
+    public void draw() {
         int[] distinct = IntStream.generate(() -> Shapes.word(random))
                 .distinct()
                 .limit(Shapes.DISTINCT)
                 .toArray();
-        ids = batch.backend().indices(Shape.of(Shapes.DISTINCT), distinct);
+        ids = backend().indices(Shape.of(Shapes.DISTINCT), distinct);
         Shape rows = Shape.of(Shapes.DISTINCT, Shapes.DIMENSIONS);
-        rowGradient = batch.backend().tensor(rows, Shapes.uniform(rows.size(), random));
-        filterGradient = batch.backend().tensor(bank(), Shapes.uniform(bank().size(), random));
+        rowGradient = backend().tensor(rows, Shapes.uniform(rows.size(), random));
+        filterGradient = backend().tensor(bank(), Shapes.uniform(bank().size(), random));
     }
 
     @Benchmark
-    public void adadeltaRows(BatchState batch) {
-        batch.backend()
-                .adadeltaRows(
-                        batch.table(), ids, rowGradient, decays, squaredGradients, squaredUpdates, RATE, RHO, EPSILON);
+    public void adadeltaRows() {
+        backend().adadeltaRows(table(), ids, rowGradient, decays, squaredGradients, squaredUpdates, RATE, RHO, EPSILON);
     }
 
     @Benchmark
-    public void adadeltaFilters(BatchState batch) {
-        batch.backend()
-                .adadelta(filters, filterGradient, filterSquaredGradients, filterSquaredUpdates, RATE, RHO, EPSILON);
+    public void adadeltaFilters() {
+        backend().adadelta(filters, filterGradient, filterSquaredGradients, filterSquaredUpdates, RATE, RHO, EPSILON);
     }
 }

@@ -17,9 +17,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A backend with the paper's network, a batch of sentences, and the step it is computed in. */
+/**
+ * What works on a batch: it has a backend with the paper's network, a batch of sentences, and the step it is computed in.
+ */
 @State(Scope.Thread)
-public class BatchState {
+public abstract class BatchBenchmark {
     private final SplittableRandom random = new SplittableRandom(1);
     private Backend backend;
     private Tensor table;
@@ -64,7 +66,7 @@ public class BatchState {
         return table;
     }
 
-    LookupConvolveMax forward() {
+    LookupConvolveMax lookUp() {
         return backend.lookupConvolveMax(table, sentences, banks);
     }
 
