@@ -1,0 +1,85 @@
+package io.textcnn.bench.measured;
+
+import io.textcnn.engine.Backend;
+import io.textcnn.engine.Backends;
+import io.textcnn.engine.Indices;
+import io.textcnn.engine.Precision;
+import io.textcnn.engine.Shape;
+import io.textcnn.nn.TextCnn;
+import io.textcnn.optim.MaxNorm;
+import io.textcnn.optim.Optimizer;
+import io.textcnn.text.TextCnnConfig;
+import io.textcnn.training.Examples;
+import io.textcnn.training.Trainer;
+import io.textcnn.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * How fast we train the network of Kim 2014, with the paper's settings.
+ *
+ * <p>Arguments: a file of {@link Sentences}; how many batches to measure, 0 for one epoch.
+ */
+final class OurTraining {
+    private static final TextCnnConfig CONFIG = TextCnnConfig.kim2014();
+    private static final long SEED = 1;
+
+    private OurTraining() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Sentences sentences = Sentences.read(Path.of(arguments[0]));
+        RandomGenerator random = new SplittableRandom(SEED);
+        TrainingSettings settings = CONFIG.training().withBatchSize(Sentences.BATCH);
+        try (Backend backend = Backends.open(Precision.FLOAT32);
+                TextCnn network =
+                        TextCnn.initialise(backend, CONFIG.shape(), sentences.words(), sentences.classes(), random);
+                Optimizer optimizer = new Optimizer(
+                        backend,
+                        settings.rule(),
+                        network.parameters(),
+                        List.of(new MaxNorm(network.softmaxWeights(), CONFIG.maxNorm())))) {
+            Trainer<Indices> trainer = new Trainer<>(network, optimizer, settings);
+            Examples<Indices> examples = new Numbered(sentences);
+            Epoch.measure(
+                            sentences,
+                            Integer.parseInt(arguments[1]),
+                            (start, end) -> trainer.learn(
+                                    examples, IntStream.range(start, end).toArray(), random))
+                    .print();
+        }
+    }
+
+    /** Sentences as the network reads them. */
+    private record Numbered(Sentences sentences) implements Examples<Indices> {
+        @Override
+        public int size() {
+            return sentences.size();
+        }
+
+        @Override
+        public int label(int example) {
+            return sentences.label(example);
+        }
+
+        /** As many columns as the batch's longest sentence has words. */
+        @Override
+        public Indices batch(Backend backend, int[] examples) {
+            int longest = 1;
+            for (int example : examples) {
+                longest = Math.max(longest, sentences.sentence(example).length);
+            }
+            int[] values = new int[examples.length * longest];
+            Arrays.fill(values, Indices.NONE);
+            for (int i = 0; i < examples.length; i++) {
+                int[] sentence = sentences.sentence(examples[i]);
+                System.arraycopy(sentence, 0, values, i * longest, sentence.length);
+            }
+            return backend.indices(Shape.of(examples.length, longest), values);
+        }
+    }
+}
