@@ -17,11 +17,6 @@ final class Blas implements AutoCloseable {
     /** OpenBLAS lays both matrices out anew for each part: larger parts cost less of that, more of them busy more cores. */
     private static final int PART_ROWS = 1024;
 
-    private static final int PART_COLUMNS = 200;
-
-    /** Rows worth handing to another thread to copy. */
-    private static final int PUT_ROWS = 64;
-
     private final Workers workers;
     /** JavaCPP would copy whole Java arrays at each call. */
     private final Idle<NativeFloats> idle = new Idle<>();
@@ -83,67 +78,85 @@ final class Blas implements AutoCloseable {
         give(left, right, product);
     }
 
+    /** Room for vectors to be laid out in, and then multiplied: {@code [m, k] x [n, k] -> [m, n]}. */
+    RowProduct rows(int m, int n, int k) {
+        return new RowProduct(m, n, k);
+    }
+
     /**
-     * The products of vectors with vectors, {@code [m, k] x [n, k] -> [m, n]}, with the rows of all matrices apart and those
-     * of the product cut into pieces.
-     *
-     * @param pieces takes row {@code i} of the product in {@code pieces[i]}: arrays of the same lengths for each row, that
-     *     add up to n
+     * The products of vectors with vectors, first laid out one by one, from any threads, by whoever has just read or made
+     * them.
      */
-    void multiplyRows(float[][] a, float[][] b, float[][][] pieces) {
-        int m = a.length;
-        if (m == 0 || b.length == 0) {
-            return;
+    final class RowProduct implements AutoCloseable {
+        private final int m;
+        private final int k;
+        private final NativeFloats left;
+        private final NativeFloats right;
+
+        private RowProduct(int m, int n, int k) {
+            this.m = m;
+            this.k = k;
+            this.left = take((long) m * k);
+            this.right = take((long) n * k);
         }
-        int k = b[0].length;
-        NativeFloats left = take((long) m * k);
-        NativeFloats right = take((long) b.length * k);
-        ColumnParts columns = new ColumnParts(pieces[0], PART_COLUMNS);
-        int rowParts = parts(m, PART_ROWS);
-        int putParts = parts(m + b.length, PUT_ROWS);
-        workers.run(putParts, part -> {
-            for (int i = begin(part, putParts, m + b.length); i < begin(part + 1, putParts, m + b.length); i++) {
-                if (i < m) {
-                    left.put(i * k, a[i]);
-                } else {
-                    right.put((i - m) * k, b[i - m]);
-                }
+
+        /** Lays out row {@code i} of the left matrix. */
+        void left(int i, float[] row) {
+            left.put(i * k, row);
+        }
+
+        /** Lays out row {@code j} of the right matrix, which is a column of the product. */
+        void right(int j, float[] row) {
+            right.put(j * k, row);
+        }
+
+        /**
+         * Multiplies with some of the right matrix' rows, in the caller's thread; they and the left matrix have been laid out.
+         *
+         * @param from the first of these rows
+         * @param pieces takes row {@code i} of the product in {@code pieces[i]}: arrays of the same lengths for each row,
+         *     that add up to {@code count}
+         */
+        void multiply(int from, int count, float[][][] pieces) {
+            int parts = parts(m, PART_ROWS);
+            for (int part = 0; part < parts; part++) {
+                int begin = begin(part, parts, m);
+                multiply(begin, begin(part + 1, parts, m) - begin, from, count, pieces);
             }
-        });
-        BlasThreads.SHARED.one();
-        workers.run(rowParts * columns.count(), part -> {
-            int row = part % rowParts;
-            int from = begin(row, rowParts, m);
-            int rows = begin(row + 1, rowParts, m) - from;
-            int column = part / rowParts;
-            int begin = columns.begin(column);
-            int n = columns.begin(column + 1) - begin;
-            NativeFloats product = take((long) rows * n);
+        }
+
+        private void multiply(int begin, int rows, int from, int count, float[][][] pieces) {
+            NativeFloats product = take((long) rows * count);
+            BlasThreads.SHARED.one();
             cblas_sgemm(
                     CblasRowMajor,
                     CblasNoTrans,
                     CblasTrans,
                     rows,
-                    n,
+                    count,
                     k,
                     1,
-                    left.from((long) from * k),
+                    left.from((long) begin * k),
                     k,
-                    right.from((long) begin * k),
+                    right.from((long) from * k),
                     k,
                     0,
                     product.from(0),
-                    n);
+                    count);
             int next = 0;
-            for (int i = from; i < from + rows; i++) {
-                for (int piece = columns.firstPiece(column); piece < columns.firstPiece(column + 1); piece++) {
-                    product.get(next, pieces[i][piece]);
-                    next += pieces[i][piece].length;
+            for (int i = begin; i < begin + rows; i++) {
+                for (float[] piece : pieces[i]) {
+                    product.get(next, piece);
+                    next += piece.length;
                 }
             }
             give(product);
-        });
-        give(left, right);
+        }
+
+        @Override
+        public void close() {
+            give(left, right);
+        }
     }
 
     private NativeFloats take(long floats) {

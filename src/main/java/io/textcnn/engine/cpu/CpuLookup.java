@@ -13,8 +13,8 @@ import java.util.Arrays;
  * flows to, so that few of all products have one: {@link CpuLookupBackward}.
  */
 final class CpuLookup {
-    /** Words worth handing to another thread. */
-    private static final int WORDS = 64;
+    /** Words or filters worth handing to another thread. */
+    private static final int ROWS = 16;
 
     private final Batch batch;
     private final Taps taps;
@@ -37,23 +37,34 @@ final class CpuLookup {
         int[] words = batch.words();
         int dimensions = taps.dimensions();
         this.vectors = rows.take(words.length, dimensions);
-        means.inParts(words.length, WORDS, (from, to) -> {
-            for (int w = from; w < to; w++) {
-                System.arraycopy(table, words[w] * dimensions, vectors[w], 0, dimensions);
-            }
-        });
-        Products room = means.idleProducts().take(Products::new);
-        float[][][] products = room.rows(words.length, taps.pieceLengths());
-        means.blas().multiplyRows(vectors, taps.rows(), products);
         int filters = taps.allFilters();
         this.maxima = new float[batch.sentences() * filters];
         this.positions = new int[batch.sentences() * filters];
-        means.workers().run(batch.sentences(), sentence -> {
-            RowPool scratch = means.takeRows();
-            slide(sentence, products, sentence * filters, scratch);
-            means.giveRows(scratch);
-        });
-        means.idleProducts().give(room);
+        try (Blas.RowProduct product = means.blas().rows(words.length, taps.rows().length, dimensions)) {
+            // Filters first, since they take longer.
+            means.inParts(filters + words.length, ROWS, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    if (i < filters) {
+                        layOutFilter(i, product);
+                    } else {
+                        int w = i - filters;
+                        System.arraycopy(table, words[w] * dimensions, vectors[w], 0, dimensions);
+                        product.left(w, vectors[w]);
+                    }
+                }
+            });
+            // The last first: the widest, as a rule, and what takes longest is best begun first.
+            int blocks = taps.blocks().size();
+            means.workers().run(blocks, i -> slide(taps.blocks().get(blocks - 1 - i), product, means));
+        }
+    }
+
+    private void layOutFilter(int filter, Blas.RowProduct product) {
+        taps.takeApart(filter);
+        for (int place = 0; place < taps.width(filter); place++) {
+            int row = taps.row(filter, place);
+            product.right(row, taps.rows()[row]);
+        }
     }
 
     float[] maxima() {
@@ -76,35 +87,46 @@ final class CpuLookup {
         return vectors;
     }
 
-    /** Slides all filters over a sentence, from the window that holds its first word only to the one behind its last. */
-    private void slide(int sentence, float[][][] products, int to, RowPool scratch) {
-        float[][] parts = new float[taps.widest()][];
-        int offset = to;
-        for (int b = 0; b < taps.banks(); b++) {
-            int width = taps.width(b);
-            int filters = taps.filters(b);
-            float[][] responses = scratch.take(batch.end(sentence) + width, filters);
-            float[] largest = scratch.take(filters);
-            Arrays.fill(largest, Float.NEGATIVE_INFINITY);
-            for (int window = 0; window < responses.length; window++) {
-                respond(sentence, window + 1 - width, b, products, parts, responses[window]);
-                Lanes.max(largest, responses[window]);
-            }
-            System.arraycopy(largest, 0, maxima, offset, filters);
-            for (int f = 0; f < filters; f++) {
-                positions[offset + f] = first(responses, f, largest[f]);
-            }
-            offset += filters;
+    /** The products of the words with a block's taps, and right afterwards, while they are in the caches, their sums. */
+    private void slide(Taps.Block block, Blas.RowProduct product, CpuMeans means) {
+        Products room = means.idleProducts().take(Products::new);
+        RowPool scratch = means.takeRows();
+        float[][][] products = room.rows(
+                vectors.length, block.filters().width(), block.filters().count());
+        product.multiply(block.firstRow(), block.rows(), products);
+        for (int sentence = 0; sentence < batch.sentences(); sentence++) {
+            slide(sentence, block.filters(), products, scratch);
+            scratch.reclaim();
+        }
+        means.giveRows(scratch);
+        means.idleProducts().give(room);
+    }
+
+    /** Slides filters over a sentence, from the window that holds its first word only to the one behind its last. */
+    private void slide(int sentence, Taps.Filters filters, float[][][] products, RowPool scratch) {
+        int width = filters.width();
+        float[][] parts = new float[width][];
+        float[][] responses = scratch.take(batch.end(sentence) + width, filters.count());
+        float[] largest = scratch.take(filters.count());
+        Arrays.fill(largest, Float.NEGATIVE_INFINITY);
+        for (int window = 0; window < responses.length; window++) {
+            respond(sentence, window + 1 - width, products, parts, responses[window]);
+            Lanes.max(largest, responses[window]);
+        }
+        int to = sentence * taps.allFilters() + filters.first();
+        System.arraycopy(largest, 0, maxima, to, largest.length);
+        for (int f = 0; f < largest.length; f++) {
+            positions[to + f] = first(responses, f, largest[f]);
         }
     }
 
-    /** The responses of a bank's filters in one window: the sum of its words' products, from left to right. */
-    private void respond(int sentence, int start, int bank, float[][][] products, float[][] parts, float[] responses) {
+    /** The responses of filters in one window: the sum of its words' products, from left to right. */
+    private void respond(int sentence, int start, float[][][] products, float[][] parts, float[] responses) {
         int count = 0;
-        for (int place = 0; place < taps.width(bank); place++) {
+        for (int place = 0; place < parts.length; place++) {
             int word = batch.word(sentence, start + place);
             if (word != Indices.NONE) {
-                parts[count++] = products[word][taps.piece(bank, place)];
+                parts[count++] = products[word][place];
             }
         }
         Lanes.sum(responses, parts, count);

@@ -2,6 +2,7 @@ package io.textcnn.engine.cpu;
 
 import io.textcnn.engine.Indices;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The way back through {@link CpuLookup}: each filter's gradient goes to the one window in each sentence that was its
@@ -14,7 +15,7 @@ final class CpuLookupBackward {
     private static final int WORDS = 16;
 
     /** Filters worth handing to another thread. */
-    private static final int FILTERS = 8;
+    private static final int FILTERS = 10;
 
     private final Batch batch;
     private final Taps taps;
@@ -25,8 +26,19 @@ final class CpuLookupBackward {
     /** The filters of all banks. */
     private final int columns;
 
-    /** @param gradient {@code [sentences, filters of all banks]} */
-    CpuLookupBackward(CpuLookup forward, float[] gradient, CpuMeans means) {
+    private final float[][] bankGradients;
+    /** Some filters at a time, and for each of these parts which words they met. */
+    private final List<Taps.Filters> parts;
+
+    private final Meetings[] meetings;
+
+    /**
+     * Computes the gradients of the filters, and lists on the way what those of the words are made of.
+     *
+     * @param gradient {@code [sentences, filters of all banks]}
+     * @param pool where gradients are kept until the step ends
+     */
+    CpuLookupBackward(CpuLookup forward, float[] gradient, CpuMeans means, RowPool pool) {
         this.batch = forward.batch();
         this.taps = forward.taps();
         this.means = means;
@@ -34,6 +46,14 @@ final class CpuLookupBackward {
         this.positions = forward.positions();
         this.gradient = gradient;
         this.columns = taps.allFilters();
+        this.bankGradients = new float[taps.banks()][];
+        for (int bank = 0; bank < bankGradients.length; bank++) {
+            bankGradients[bank] = pool.take(taps.size(bank));
+        }
+        this.parts = taps.parts(FILTERS);
+        this.meetings = new Meetings[parts.size()];
+        // The last first: the widest, as a rule, and what takes longest is best begun first.
+        means.workers().run(meetings.length, i -> filterGradients(meetings.length - 1 - i));
     }
 
     /**
@@ -41,98 +61,91 @@ final class CpuLookupBackward {
      * largest windows, times the windows' gradients.
      */
     float[][] bankGradients() {
-        float[][] gradients = new float[taps.banks()][];
-        for (int bank = 0; bank < gradients.length; bank++) {
-            gradients[bank] = new float[taps.filters(bank) * taps.dimensions() * taps.width(bank)];
-        }
-        means.inParts(columns, FILTERS, (from, to) -> {
-            RowPool scratch = means.takeRows();
-            float[][] rows = scratch.take(taps.widest(), taps.dimensions());
-            for (int column = from; column < to; column++) {
-                int bank = taps.bank(column);
-                addUpTaps(rows, bank, column);
-                taps.putTogether(rows, gradients[bank], bank, column - taps.firstFilter(bank));
-            }
-            means.giveRows(scratch);
-        });
-        return gradients;
+        return bankGradients;
     }
 
-    private void addUpTaps(float[][] rows, int bank, int column) {
+    private void filterGradients(int part) {
+        Taps.Filters filters = parts.get(part);
+        Meetings met = means.idleMeetings().take(Meetings::new);
+        met.clear();
+        RowPool scratch = means.takeRows();
+        float[][] rows = scratch.take(filters.width(), taps.dimensions());
+        for (int filter = filters.first(); filter < filters.first() + filters.count(); filter++) {
+            addUpTaps(rows, filter, met);
+            taps.putTogether(rows, bankGradients[filters.bank()], filter);
+        }
+        means.giveRows(scratch);
+        met.sort(vectors.length);
+        meetings[part] = met;
+    }
+
+    private void addUpTaps(float[][] rows, int filter, Meetings met) {
         int[] active = new int[batch.sentences()];
         int count = 0;
         for (int sentence = 0; sentence < active.length; sentence++) {
             // Dropout has made half of them zero.
-            if (gradient[sentence * columns + column] != 0) {
+            if (gradient[sentence * columns + filter] != 0) {
                 active[count++] = sentence;
             }
         }
-        for (int place = 0; place < taps.width(bank); place++) {
+        for (int place = 0; place < rows.length; place++) {
             Arrays.fill(rows[place], 0);
             RowSum sum = new RowSum(rows[place]);
+            int tap = taps.row(filter, place);
             for (int i = 0; i < count; i++) {
-                int word = word(active[i], column, bank, place);
+                int at = active[i] * columns + filter;
+                int word = batch.word(active[i], positions[at] + place - (rows.length - 1));
                 if (word != Indices.NONE) {
-                    sum.add(gradient[active[i] * columns + column], vectors[word]);
+                    sum.add(gradient[at], vectors[word]);
+                    met.add(word, tap, gradient[at]);
                 }
             }
             sum.finish();
         }
     }
 
-    /** The word at a place of the window that was the largest for a filter; {@link Indices#NONE} beyond the sentence. */
-    private int word(int sentence, int column, int bank, int place) {
-        int start = positions[sentence * columns + column] - (taps.width(bank) - 1);
-        return batch.word(sentence, start + place);
-    }
-
     /** The gradient of each distinct word's vector, flat: the taps it met in the largest windows, times their gradients. */
     float[] wordGradients() {
         int dimensions = taps.dimensions();
         int words = vectors.length;
-        Meetings[] meetings = new Meetings[taps.banks()];
-        means.workers().run(meetings.length, bank -> meetings[bank] = meetings(bank));
         RowPool scratch = means.takeRows();
         float[][] rows = scratch.take(words, dimensions);
         float[] all = new float[words * dimensions];
+        int from = 0;
         // One bank after another: its taps stay in the caches.
-        for (int bank = 0; bank < meetings.length; bank++) {
-            Meetings met = meetings[bank];
-            boolean isFirst = bank == 0;
-            boolean isLast = bank == meetings.length - 1;
-            means.inParts(words, WORDS, (from, to) -> {
-                for (int word = from; word < to; word++) {
-                    if (isFirst) {
-                        Arrays.fill(rows[word], 0);
-                    }
-                    met.addUp(word, taps.rows(), rows[word]);
-                    if (isLast) {
-                        System.arraycopy(rows[word], 0, all, word * dimensions, dimensions);
-                    }
-                }
-            });
-            means.idleMeetings().give(met);
+        for (int bank = 0; bank < taps.banks(); bank++) {
+            int first = from;
+            int end = first;
+            while (end < parts.size() && parts.get(end).bank() == bank) {
+                end++;
+            }
+            from = end;
+            addUpWords(first, end, rows, all);
         }
         means.giveRows(scratch);
+        for (Meetings met : meetings) {
+            means.idleMeetings().give(met);
+        }
         return all;
     }
 
-    private Meetings meetings(int bank) {
-        Meetings meetings = means.idleMeetings().take(Meetings::new);
-        meetings.clear();
-        int first = taps.firstFilter(bank);
-        for (int sentence = 0; sentence < batch.sentences(); sentence++) {
-            for (int filter = 0; filter < taps.filters(bank); filter++) {
-                float g = gradient[sentence * columns + first + filter];
-                for (int place = 0; g != 0 && place < taps.width(bank); place++) {
-                    int word = word(sentence, first + filter, bank, place);
-                    if (word != Indices.NONE) {
-                        meetings.add(word, taps.row(bank, place, filter), g);
-                    }
+    /** Adds to the words' rows the taps of some parts, and copies the rows to the whole gradient after the last. */
+    private void addUpWords(int from, int end, float[][] rows, float[] all) {
+        means.inParts(rows.length, WORDS, (first, last) -> {
+            for (int word = first; word < last; word++) {
+                float[] row = rows[word];
+                if (from == 0) {
+                    Arrays.fill(row, 0);
+                }
+                RowSum sum = new RowSum(row);
+                for (int part = from; part < end; part++) {
+                    meetings[part].addUp(word, taps.rows(), sum);
+                }
+                sum.finish();
+                if (end == parts.size()) {
+                    System.arraycopy(row, 0, all, word * row.length, row.length);
                 }
             }
-        }
-        meetings.sort(vectors.length);
-        return meetings;
+        });
     }
 }

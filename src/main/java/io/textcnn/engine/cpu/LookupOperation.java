@@ -30,7 +30,7 @@ final class LookupOperation {
                 sentences.shape().length(0),
                 sentences.shape().length(1));
         List<CpuTensor> own = banks.stream().map(CpuTensor::of).toList();
-        Taps taps = new Taps(own, table.shape().length(1), means, step.rows());
+        Taps taps = new Taps(own, table.shape().length(1), step.rows());
         this.lookup = new CpuLookup(CpuTensor.of(table).values(), batch, taps, means, step.rows());
         this.shape = Shape.of(batch.sentences(), taps.allFilters());
     }
@@ -44,7 +44,7 @@ final class LookupOperation {
         step.require("the way back");
         ShapeChecks.exactly("the gradient", shape, gradient.shape());
         float[] values = CpuTensor.of(gradient).values();
-        CpuLookupBackward backward = new CpuLookupBackward(lookup, values, means);
+        CpuLookupBackward backward = new CpuLookupBackward(lookup, values, means, step.rows());
         Gradient.Rows words = wordGradients(backward);
         float[][] bankGradients = backward.bankGradients();
         List<Tensor> gradients = new ArrayList<>();

@@ -51,13 +51,11 @@ final class Meetings {
         }
     }
 
-    /** Adds to a row the taps that a word met, times their gradients. */
-    void addUp(int word, float[][] allTaps, float[] row) {
-        RowSum sum = new RowSum(row);
+    /** Adds the taps that a word met, times their gradients, to a sum. */
+    void addUp(int word, float[][] allTaps, RowSum sum) {
         for (int i = begins[word]; i < begins[word + 1]; i++) {
             int meeting = order[i];
             sum.add(gradients[meeting], allTaps[taps[meeting]]);
         }
-        sum.finish();
     }
 }

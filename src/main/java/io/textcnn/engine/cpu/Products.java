@@ -5,32 +5,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Room for the products of words with taps, kept from one batch to the next.
+ * Room for the products of words with the taps of some filters, kept from one batch to the next.
  *
- * <p>A word's row is cut into pieces, one for each place of each bank's windows, so that loops run over whole arrays.
+ * <p>A word's row is cut into pieces, one for each place of the filters' windows, so that loops run over whole arrays.
  */
 final class Products {
     private final List<float[][]> rows = new ArrayList<>();
-    private int[] lengths = {};
+    private int width;
+    private int filters;
 
-    /**
-     * The rows of so many words, with whatever was left in them.
-     *
-     * @param pieceLengths the length of each piece
-     */
-    float[][][] rows(int words, int[] pieceLengths) {
-        if (!Arrays.equals(lengths, pieceLengths)) {
-            // Another network's: the room for this one's replaces it.
+    /** The rows {@code [words][width][filters]}, with whatever was left in them. */
+    float[][][] rows(int words, int width, int filters) {
+        if (width > this.width || filters != this.filters) {
+            // For other filters: the room for these replaces it.
             rows.clear();
-            lengths = pieceLengths.clone();
+            this.width = width;
+            this.filters = filters;
         }
         while (rows.size() < words) {
-            float[][] row = new float[lengths.length][];
-            for (int piece = 0; piece < row.length; piece++) {
-                row[piece] = new float[lengths[piece]];
-            }
-            rows.add(row);
+            rows.add(new float[this.width][filters]);
         }
-        return rows.subList(0, words).toArray(float[][][]::new);
+        float[][][] wanted = new float[words][][];
+        for (int word = 0; word < words; word++) {
+            float[][] row = rows.get(word);
+            wanted[word] = row.length == width ? row : Arrays.copyOf(row, width);
+        }
+        return wanted;
     }
 }

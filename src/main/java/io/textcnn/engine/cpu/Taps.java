@@ -1,5 +1,6 @@
 package io.textcnn.engine.cpu;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -7,70 +8,114 @@ import java.util.List;
  * Filter banks as rows: each filter {@code [dimensions, width]} taken apart into its columns, one for each place, or tap,
  * of its window. A word's vector is multiplied with a tap.
  *
- * <p>Rows are ordered by bank, then place, then filter, so that the taps of one place of a bank's filters follow one another:
- * a piece.
+ * <p>Banks are cut into blocks of filters. Rows are ordered by block, then place, then filter, so that a block's taps follow
+ * one another, and among them those of one place.
  */
 final class Taps {
-    /** Filters worth handing to another thread. */
-    private static final int FILTERS = 16;
+    /** Filters in a block at most: the products of a batch's words with its taps should fit into a core's cache. */
+    private static final int BLOCK = 50;
 
     private final int dimensions;
     private final int[] widths;
     private final int[] filters;
-    /** The first piece of each bank. */
-    private final int[] firstPieces;
-    /** The first row of each bank. */
-    private final int[] firstRows;
     /** How many filters come before each bank, and how many there are. */
     private final int[] firstFilters;
+
+    private final List<Block> blocks = new ArrayList<>();
+    /** The row of each filter's first tap, and how far it is from one tap to the next. */
+    private final int[] firstRows;
+
+    private final int[] steps;
+    /** The banks' numbers. */
+    private final float[][] banks;
 
     private final float[][] rows;
 
     /**
-     * The taps of banks of the shapes {@code [filters, dimensions, width]}.
+     * Filters of a bank that follow one another.
+     *
+     * @param bank which bank
+     * @param width of its windows
+     * @param first the first one, counted over all banks
+     * @param count how many there are
+     */
+    record Filters(int bank, int width, int first, int count) {}
+
+    /**
+     * Filters whose taps follow one another.
+     *
+     * @param firstRow the row of the first one's first tap
+     */
+    record Block(Filters filters, int firstRow) {
+        int rows() {
+            return filters.width() * filters.count();
+        }
+    }
+
+    /**
+     * Room for the taps of banks of the shapes {@code [filters, dimensions, width]}, each filter of which is to be taken
+     * apart.
      *
      * @param pool where the rows are kept until the step ends
      */
-    Taps(List<CpuTensor> banks, int dimensions, CpuMeans means, RowPool pool) {
+    Taps(List<CpuTensor> banks, int dimensions, RowPool pool) {
         int count = banks.size();
         this.dimensions = dimensions;
         this.widths = new int[count];
         this.filters = new int[count];
-        this.firstPieces = new int[count + 1];
-        this.firstRows = new int[count + 1];
         this.firstFilters = new int[count + 1];
         for (int b = 0; b < count; b++) {
             filters[b] = banks.get(b).shape().length(0);
             widths[b] = banks.get(b).shape().length(2);
-            firstPieces[b + 1] = firstPieces[b] + widths[b];
-            firstRows[b + 1] = firstRows[b] + widths[b] * filters[b];
             firstFilters[b + 1] = firstFilters[b] + filters[b];
         }
-        this.rows = pool.take(firstRows[count], dimensions);
-        float[][] values = banks.stream().map(CpuTensor::values).toArray(float[][]::new);
-        means.inParts(allFilters(), FILTERS, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                int bank = bank(i);
-                takeApart(values[bank], bank, i - firstFilters[bank]);
+        this.firstRows = new int[allFilters()];
+        this.steps = new int[allFilters()];
+        int end = 0;
+        for (Filters each : parts(BLOCK)) {
+            for (int f = 0; f < each.count(); f++) {
+                firstRows[each.first() + f] = end + f;
+                steps[each.first() + f] = each.count();
             }
-        });
+            blocks.add(new Block(each, end));
+            end += each.count() * each.width();
+        }
+        this.rows = pool.take(end, dimensions);
+        this.banks = banks.stream().map(CpuTensor::values).toArray(float[][]::new);
     }
 
-    private void takeApart(float[] bank, int b, int filter) {
-        int width = widths[b];
-        int from = filter * dimensions * width;
+    /** The filters of all banks in parts of at most so many, each of one bank. */
+    List<Filters> parts(int most) {
+        List<Filters> all = new ArrayList<>();
+        for (int bank = 0; bank < filters.length; bank++) {
+            int parts = (filters[bank] + most - 1) / most;
+            for (int part = 0; part < parts; part++) {
+                int from = part * filters[bank] / parts;
+                int to = (part + 1) * filters[bank] / parts;
+                all.add(new Filters(bank, widths[bank], firstFilters[bank] + from, to - from));
+            }
+        }
+        return all;
+    }
+
+    /** Makes the rows of a filter, which are asked for afterwards only. */
+    void takeApart(int filter) {
+        int bank = bank(filter);
+        int width = widths[bank];
+        float[] values = banks[bank];
+        int from = (filter - firstFilters[bank]) * dimensions * width;
         for (int place = 0; place < width; place++) {
-            float[] row = rows[row(b, place, filter)];
-            for (int d = 0; d < dimensions; d++) {
-                row[d] = bank[from + d * width + place];
+            float[] row = rows[row(filter, place)];
+            for (int d = 0, i = from + place; d < row.length; d++, i += width) {
+                row[d] = values[i];
             }
         }
     }
 
-    /** The inverse of taking apart: one filter of a bank {@code [filters, dimensions, width]} from its columns. */
-    void putTogether(float[][] columns, float[] bank, int b, int filter) {
-        int width = widths[b];
-        int to = filter * dimensions * width;
+    /** The inverse of taking apart: a filter of a bank {@code [filters, dimensions, width]} from its columns. */
+    void putTogether(float[][] columns, float[] bank, int filter) {
+        int width = width(filter);
+        int to = (filter - firstFilters[bank(filter)]) * dimensions * width;
         for (int place = 0; place < width; place++) {
             float[] column = columns[place];
             for (int d = 0; d < dimensions; d++) {
@@ -87,22 +132,14 @@ final class Taps {
         return widths.length;
     }
 
-    int width(int bank) {
-        return widths[bank];
-    }
-
-    int filters(int bank) {
-        return filters[bank];
+    /** How many numbers a bank has. */
+    int size(int bank) {
+        return banks[bank].length;
     }
 
     /** The filters of all banks. */
     int allFilters() {
         return firstFilters[filters.length];
-    }
-
-    /** How many filters the banks before this one have. */
-    int firstFilter(int bank) {
-        return firstFilters[bank];
     }
 
     /** The bank of a filter, counted over all banks. */
@@ -114,35 +151,27 @@ final class Taps {
         return bank;
     }
 
+    /** The width of a filter's windows, counted over all banks. */
+    int width(int filter) {
+        return widths[bank(filter)];
+    }
+
     /** The width of the widest bank. */
     int widest() {
         return Arrays.stream(widths).max().orElse(0);
     }
 
-    /** The row of a filter's tap. */
-    int row(int bank, int place, int filter) {
-        return firstRows[bank] + place * filters[bank] + filter;
+    /** The blocks of all banks. */
+    List<Block> blocks() {
+        return blocks;
+    }
+
+    /** The row of a filter's tap, the filter counted over all banks. */
+    int row(int filter, int place) {
+        return firstRows[filter] + place * steps[filter];
     }
 
     float[][] rows() {
         return rows;
-    }
-
-    int pieces() {
-        return firstPieces[widths.length];
-    }
-
-    /** The piece of a bank's taps at a place. */
-    int piece(int bank, int place) {
-        return firstPieces[bank] + place;
-    }
-
-    /** The length of each piece: how many filters its bank has. */
-    int[] pieceLengths() {
-        int[] lengths = new int[pieces()];
-        for (int b = 0; b < widths.length; b++) {
-            Arrays.fill(lengths, firstPieces[b], firstPieces[b + 1], filters[b]);
-        }
-        return lengths;
     }
 }

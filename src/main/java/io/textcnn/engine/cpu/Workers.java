@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -16,6 +19,9 @@ import java.util.function.IntConsumer;
  * same for any number of threads.
  */
 final class Workers implements AutoCloseable {
+    /** About as long as waking a sleeping thread takes, and what little is computed by one thread in between. */
+    private static final long SPIN_NANOS = 50_000;
+
     private final int threads;
     /** The threads besides the caller's; null if there is none. */
     private final ExecutorService pool;
@@ -26,11 +32,33 @@ final class Workers implements AutoCloseable {
         AtomicInteger number = new AtomicInteger();
         this.pool = threads == 1
                 ? null
-                : Executors.newFixedThreadPool(threads - 1, task -> {
+                : new ThreadPoolExecutor(threads - 1, threads - 1, 0, TimeUnit.SECONDS, new Waiting(), task -> {
                     Thread thread = new Thread(task, "textcnn-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
+    }
+
+    /**
+     * Work that a thread looks for a moment before it sleeps: the operations of a step follow one another within less time
+     * than waking a thread takes.
+     */
+    private static final class Waiting extends LinkedBlockingQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Runnable take() throws InterruptedException {
+            spin(() -> !isEmpty());
+            return super.take();
+        }
+    }
+
+    /** Looks for a moment whether something has come true. */
+    private static void spin(BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean() && System.nanoTime() - start < SPIN_NANOS) {
+            Thread.onSpinWait();
+        }
     }
 
     /**
@@ -82,6 +110,7 @@ final class Workers implements AutoCloseable {
     /** What a share of the work ended with, or null; waits for its end, whoever interrupts. */
     private static Throwable failureOf(Future<?> share) {
         boolean interrupted = false;
+        spin(share::isDone);
         try {
             while (true) {
                 try {

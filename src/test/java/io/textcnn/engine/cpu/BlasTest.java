@@ -47,27 +47,36 @@ class BlasTest {
         }
     }
 
-    /** Rows and pieces of few and of many, in one part and in several of both. */
+    /** Few rows and many, in one part and in several, with some of the other matrix' rows before and behind. */
     @ParameterizedTest
     @ValueSource(ints = {1, 70, 1024, 1025, 2500})
     void productsOfRowsAreThoseOfNestedLoopsInEveryPiece(int m) {
-        int[] lengths = {150, 60, 1, 210, 5};
-        int n = 426;
+        int before = 7;
+        int width = 3;
+        int filters = 50;
+        int n = width * filters;
         SplittableRandom random = new SplittableRandom(2);
         float[][] a = new float[m][];
         for (int i = 0; i < m; i++) {
             a[i] = matrix(random, INNER);
         }
-        float[][] b = new float[n][];
-        for (int j = 0; j < n; j++) {
+        float[][] b = new float[before + n + 5][];
+        for (int j = 0; j < b.length; j++) {
             b[j] = matrix(random, INNER);
         }
-        float[][][] pieces = new Products().rows(m, lengths);
-        try (CpuMeans means = CpuMeans.open(2)) {
-            means.blas().multiplyRows(a, b, pieces);
+        float[][][] pieces = new Products().rows(m, width, filters);
+        try (CpuMeans means = CpuMeans.open(2);
+                Blas.RowProduct product = means.blas().rows(m, b.length, INNER)) {
+            for (int i = 0; i < m; i++) {
+                product.left(i, a[i]);
+            }
+            for (int j = 0; j < b.length; j++) {
+                product.right(j, b[j]);
+            }
+            product.multiply(before, n, pieces);
         }
         for (int i = 0; i < m; i++) {
-            int j = 0;
+            int j = before;
             for (float[] piece : pieces[i]) {
                 for (float found : piece) {
                     // 0 first: sums of products begin with it, which makes a difference for -0
@@ -76,7 +85,7 @@ class BlasTest {
                     j++;
                 }
             }
-            assertEquals(n, j);
+            assertEquals(before + n, j);
         }
     }
 }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 class MeetingsTest {
     private static float[] row(Meetings meetings, int word, float[][] taps) {
         float[] row = new float[taps[0].length];
-        meetings.addUp(word, taps, row);
+        RowSum sum = new RowSum(row);
+        meetings.addUp(word, taps, sum);
+        sum.finish();
         return row;
     }
 
