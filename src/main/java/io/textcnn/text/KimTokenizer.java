@@ -1,8 +1,8 @@
 package io.textcnn.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The normalisation of the code that Kim published with "Convolutional Neural Networks for Sentence Classification"
@@ -14,48 +14,98 @@ import java.util.Locale;
  * makes no difference to a model, as it renames three words everywhere.
  */
 record KimTokenizer(String name, boolean lowerCase) implements Tokenizer {
-    /**
-     * One pass over the characters: the rules never overlap, so their order in the original does not matter. Every word is a
-     * part of the text as it stands, but for capitals.
-     */
     @Override
     public List<String> tokenize(String text) {
         List<String> words = new ArrayList<>();
-        int begin = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\'' ? beginsEnding(text, i) : c == 'n' && text.startsWith("'t", i + 1)) {
-                add(text, begin, i, words);
-                begin = i;
-            } else if (!isPartOfWord(c)) {
-                add(text, begin, i, words);
-                begin = i + 1;
-                if (c == ',' || c == '!' || c == '?' || c == '(' || c == ')') {
-                    words.add(String.valueOf(c));
-                }
+        char[] letters = letters(text);
+        cut(text.toCharArray(), (begin, end) -> words.add(new String(letters, begin, end - begin)));
+        return words;
+    }
+
+    @Override
+    public int[] encode(String text, Vocabulary vocabulary) {
+        char[] letters = letters(text);
+        // A word takes a character at least.
+        int[] ids = new int[letters.length];
+        int count = cut(text.toCharArray(), new Words() {
+            private int next;
+
+            @Override
+            public void add(int begin, int end) {
+                ids[next++] = vocabulary.id(letters, begin, end);
+            }
+        });
+        return Arrays.copyOf(ids, count);
+    }
+
+    /** Takes words, as places in a text. */
+    @FunctionalInterface
+    private interface Words {
+        void add(int begin, int end);
+    }
+
+    /** The characters of the words. */
+    private char[] letters(String text) {
+        char[] letters = text.toCharArray();
+        for (int i = 0; lowerCase && i < letters.length; i++) {
+            // Nothing but ASCII is left in words.
+            if (letters[i] >= 'A' && letters[i] <= 'Z') {
+                letters[i] = (char) (letters[i] + 'a' - 'A');
             }
         }
-        add(text, begin, text.length(), words);
-        return words;
+        return letters;
+    }
+
+    /**
+     * Finds the words in one pass over the characters: the rules never overlap, so their order in the original does not
+     * matter. Every word is a part of the text as it stands, but for capitals.
+     *
+     * @return how many words there are
+     */
+    private static int cut(char[] text, Words words) {
+        int count = 0;
+        int begin = 0;
+        for (int i = 0; i <= text.length; i++) {
+            boolean isEnding = i < text.length && beginsEnding(text, i);
+            if (!isEnding && i < text.length && isPartOfWord(text[i])) {
+                continue;
+            }
+            if (begin < i) {
+                words.add(begin, i);
+                count++;
+            }
+            begin = isEnding ? i : i + 1;
+            if (i < text.length && isWord(text[i])) {
+                words.add(i, i + 1);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Whether a character is a word by itself. */
+    private static boolean isWord(char c) {
+        return c == ',' || c == '!' || c == '?' || c == '(' || c == ')';
     }
 
     private static boolean isPartOfWord(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '`';
     }
 
-    private static boolean beginsEnding(String text, int apostrophe) {
-        return text.startsWith("s", apostrophe + 1)
-                || text.startsWith("d", apostrophe + 1)
-                || text.startsWith("ve", apostrophe + 1)
-                || text.startsWith("re", apostrophe + 1)
-                || text.startsWith("ll", apostrophe + 1);
+    private static boolean beginsEnding(char[] text, int i) {
+        return switch (text[i]) {
+            case 'n' -> is(text, i + 1, '\'') && is(text, i + 2, 't');
+            case '\'' ->
+                is(text, i + 1, 's')
+                        || is(text, i + 1, 'd')
+                        || (is(text, i + 1, 'v') && is(text, i + 2, 'e'))
+                        || (is(text, i + 1, 'r') && is(text, i + 2, 'e'))
+                        || (is(text, i + 1, 'l') && is(text, i + 2, 'l'));
+            default -> false;
+        };
     }
 
-    private void add(String text, int begin, int end, List<String> words) {
-        if (begin < end) {
-            String word = text.substring(begin, end);
-            // Nothing but ASCII is left in words; where there is no capital, it returns the word itself.
-            words.add(lowerCase ? word.toLowerCase(Locale.ROOT) : word);
-        }
+    private static boolean is(char[] text, int i, char c) {
+        return i < text.length && text[i] == c;
     }
 }

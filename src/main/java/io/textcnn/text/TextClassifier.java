@@ -229,7 +229,7 @@ public final class TextClassifier {
 
     /** The numbers of a text's words, {@link Vocabulary#UNKNOWN} for an unknown one. */
     public int[] encode(String text) {
-        return model.vocabulary().encode(tokenizer.tokenize(text));
+        return tokenizer.encode(text, model.vocabulary());
     }
 
     /** Words as the model reads them. */

@@ -18,4 +18,13 @@ public sealed interface Tokenizer permits KimTokenizer, OpenNlpTokenizer, Simple
      * @param text any text, possibly empty
      */
     List<String> tokenize(String text);
+
+    /**
+     * The numbers of a text's words, {@link Vocabulary#UNKNOWN} for those that are not in the vocabulary.
+     *
+     * <p>The same as {@link Vocabulary#encode} of {@link #tokenize}, for some tokenizers without making the words.
+     */
+    default int[] encode(String text, Vocabulary vocabulary) {
+        return vocabulary.encode(tokenize(text));
+    }
 }

@@ -72,6 +72,11 @@ public final class Vocabulary {
         return numbers.number(Objects.requireNonNull(word, "word"));
     }
 
+    /** The number of the word from one place of a text to before another, or {@link #UNKNOWN}. */
+    int id(char[] text, int begin, int end) {
+        return numbers.number(text, begin, end);
+    }
+
     /** The numbers of a sentence's words, {@link #UNKNOWN} for those that are not in the vocabulary: as many as words. */
     public int[] encode(List<String> sentence) {
         int[] encoded = new int[sentence.size()];
