@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 
 /**
  * The features of a sentence: for each filter, the largest response over all windows, plus bias, ReLU.
@@ -22,6 +23,10 @@ final class SentenceFeatures {
     private static final int[] NO_STARTS = new int[0];
     /** What an array takes besides its numbers. */
     private static final int ARRAY_BYTES = 24;
+    /** Words of the longest sentence whose arrays are kept for the next one. */
+    private static final int LONGEST_KEPT = 200;
+
+    private static final int ROOMS = 64;
 
     private final int[] widths;
     /** {@code [banks][filters]} */
@@ -42,6 +47,8 @@ final class SentenceFeatures {
     private final float[][] nothing;
     /** The products {@code [columns][filters]} of each word that has been met, for the first, most frequent words. */
     private final AtomicReferenceArray<float[][]> cache;
+    /** In use by nobody; a thread looks for one in one place only, and makes a new one if there is none. */
+    private final AtomicReferenceArray<Room> rooms = new AtomicReferenceArray<>(ROOMS);
 
     /** The features of these weights, with about {@code cacheBytes} for products at most. */
     SentenceFeatures(TextCnnWeights weights, long cacheBytes) {
@@ -126,32 +133,62 @@ final class SentenceFeatures {
         return of(ids, starts);
     }
 
-    private float[] of(int[] ids, int[] starts) {
-        float[][][] rows = rows(ids);
-        float[] features = new float[size()];
-        float[] sums = new float[maps];
-        for (int b = 0; b < widths.length; b++) {
-            float[] maxima = new float[maps];
-            if (starts.length == 0) {
-                maxima(rows, ids.length, b, sums, maxima);
-            } else {
-                maximaAndStarts(rows, ids.length, b, sums, maxima, starts);
-            }
-            Lanes.addAndRectify(maxima, biases[b]);
-            System.arraycopy(maxima, 0, features, b * maps, maps);
+    /**
+     * What is made of a sentence's features; they are lent until it is made.
+     *
+     * <p>For one sentence after another nothing is allocated but what {@code use} makes.
+     */
+    <T> T with(int[] ids, Function<float[], T> use) {
+        int place = (int) (Thread.currentThread().getId() % ROOMS);
+        Room idle = rooms.getAndSet(place, null);
+        Room room = idle == null ? new Room() : idle;
+        T made = use.apply(room.features(ids, NO_STARTS));
+        // A long sentence's would keep the products of many words that nothing else keeps.
+        if (ids.length <= LONGEST_KEPT) {
+            rooms.set(place, room);
         }
-        return features;
+        return made;
     }
 
-    /** The products of the words, between as many empty rows as the widest window reaches beyond the ends. */
-    private float[][][] rows(int[] ids) {
-        int beyond = widest - 1;
-        float[][][] rows = new float[ids.length + 2 * beyond][][];
-        Arrays.fill(rows, nothing);
-        for (int i = 0; i < ids.length; i++) {
-            rows[beyond + i] = row(ids[i]);
+    private float[] of(int[] ids, int[] starts) {
+        return new Room().features(ids, starts);
+    }
+
+    /** The arrays that are needed on the way to a sentence's features, for one thread. */
+    private final class Room {
+        private float[][][] rows = {};
+        private final float[] sums = new float[maps];
+        private final float[] maxima = new float[maps];
+        private final float[] features = new float[size()];
+
+        float[] features(int[] ids, int[] starts) {
+            lookUp(ids);
+            for (int b = 0; b < widths.length; b++) {
+                Arrays.fill(maxima, 0);
+                if (starts.length == 0) {
+                    maxima(rows, ids.length, b, sums, maxima);
+                } else {
+                    maximaAndStarts(rows, ids.length, b, sums, maxima, starts);
+                }
+                Lanes.addAndRectify(maxima, biases[b]);
+                System.arraycopy(maxima, 0, features, b * maps, maps);
+            }
+            return features;
         }
-        return rows;
+
+        /** The products of the words, between as many empty rows as the widest window reaches beyond the ends. */
+        private void lookUp(int[] ids) {
+            int beyond = widest - 1;
+            int length = ids.length + 2 * beyond;
+            if (rows.length < length) {
+                rows = new float[length][][];
+            }
+            Arrays.fill(rows, 0, beyond, nothing);
+            for (int i = 0; i < ids.length; i++) {
+                rows[beyond + i] = row(ids[i]);
+            }
+            Arrays.fill(rows, beyond + ids.length, length, nothing);
+        }
     }
 
     private float[][] row(int id) {

@@ -248,7 +248,7 @@ public final class TextClassifier {
      * @throws IllegalArgumentException if there is no word with such a number
      */
     public float[] probabilities(int[] ids) {
-        return softmax(logits(features.of(ids)));
+        return features.with(ids, sentence -> softmax(logits(sentence)));
     }
 
     private double[] logits(float[] sentence) {

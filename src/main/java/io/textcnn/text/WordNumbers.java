@@ -31,8 +31,8 @@ final class WordNumbers {
             begins[number + 1] = Math.addExact(begins[number], words.get(number).length());
         }
         this.letters = new char[begins[count]];
-        // Half full at most: look-ups of unknown words end soon.
-        int capacity = Math.multiplyExact(Integer.highestOneBit(Math.max(1, count)), 4);
+        // Two thirds full at most: look-ups of unknown words end soon, and small enough for the caches.
+        int capacity = Math.multiplyExact(Integer.highestOneBit(Math.max(1, count + count / 2)), 2);
         this.mask = capacity - 1;
         this.slots = new int[Math.multiplyExact(2, capacity)];
         Arrays.fill(slots, Vocabulary.UNKNOWN);

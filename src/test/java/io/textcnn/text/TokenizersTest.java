@@ -1,5 +1,6 @@
 package io.textcnn.text;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -132,6 +135,22 @@ class TokenizersTest {
         assertEquals(
                 expected.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList(),
                 Tokenizers.named("kim").tokenize(text));
+    }
+
+    /** With every other word of the text, and its capitals, in the vocabulary. */
+    @Property(tries = 1_000)
+    void numbersAreThoseOfTheWords(@ForAll("tricky") String text) {
+        for (String name : Tokenizers.names()) {
+            Tokenizer tokenizer = Tokenizers.named(name);
+            List<String> words = tokenizer.tokenize(text);
+            Vocabulary vocabulary = Vocabulary.of(IntStream.range(0, words.size())
+                    .filter(i -> i % 2 == 0)
+                    .mapToObj(words::get)
+                    .flatMap(word -> Stream.of(word, word.toUpperCase(Locale.ROOT)))
+                    .distinct()
+                    .toList());
+            assertArrayEquals(vocabulary.encode(words), tokenizer.encode(text, vocabulary), name);
+        }
     }
 
     /** What is no text could not be stored in a model. */
