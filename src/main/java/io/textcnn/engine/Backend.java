@@ -196,17 +196,20 @@ public interface Backend extends AutoCloseable {
      * Looks up each word of each sentence, slides each filter over the sentence and keeps its largest response: the heart
      * of Kim's network (EMNLP 2014, section 2), before bias and ReLU.
      *
+     * <p>Each filter is applied to all channels and the results are added: a word's vector is the sum of its rows in all
+     * tables, from the first to the last.
+     *
      * <p>A sentence is surrounded by zero vectors. Windows of width {@code h} start at {@code -(h - 1), ..., L - 1}, so
      * that each word is seen by every tap, and one window of nothing but zeros, at start {@code L}, counts too: its
      * response is 0. A sentence's maxima depend neither on the sentences beside it nor on how far it was filled up with
      * {@link Indices#NONE}. This composition is the definition; a backend may compute the same faster.
      *
-     * @param table {@code [words, dimensions]}
+     * @param channels one table of word vectors a channel, at least one, all {@code [words, dimensions]}
      * @param sentences {@code [batch, length]}, length at least 1, shorter ones filled up with {@link Indices#NONE}
      * @param banks one bank of filters a width, at least one, each {@code [filters, dimensions, width]}
      */
-    default LookupConvolveMax lookupConvolveMax(Tensor table, Indices sentences, List<Tensor> banks) {
-        return ComposedLookup.run(this, table, sentences, banks);
+    default LookupConvolveMax lookupConvolveMax(List<WordTable> channels, Indices sentences, List<Tensor> banks) {
+        return ComposedLookup.run(this, channels, sentences, banks);
     }
 
     // --- loss ---

@@ -2,22 +2,24 @@ package io.textcnn.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@link Backend#lookupConvolveMax} composed of gather, convolution and max over time: its definition. */
 final class ComposedLookup {
     private ComposedLookup() {}
 
-    static LookupConvolveMax run(Backend backend, Tensor table, Indices sentences, List<Tensor> banks) {
+    static LookupConvolveMax run(Backend backend, List<WordTable> channels, Indices sentences, List<Tensor> banks) {
         Shape ids = sentences.shape();
-        Shape words = table.shape();
-        ShapeChecks.lookupConvolveMax(
-                words, ids, banks.stream().map(Tensor::shape).toList());
+        ShapeChecks.lookupConvolveMax(channels, ids, banks);
+        Shape words = channels.get(0).rows().shape();
+        boolean isTrained = channels.stream().anyMatch(WordTable::isTrained);
         int batch = ids.length(0);
         int length = ids.length(1);
         int dimensions = words.length(1);
         // Time lies on the width axis: [batch, dimensions, 1, length].
         Tensor image = backend.reshape(
-                backend.permute(backend.gather(table, sentences), 0, 2, 1), Shape.of(batch, dimensions, 1, length));
+                backend.permute(vectors(backend, channels, sentences), 0, 2, 1),
+                Shape.of(batch, dimensions, 1, length));
 
         List<ConvolutionGeometry> geometries = new ArrayList<>();
         List<Tensor> filters = new ArrayList<>();
@@ -43,7 +45,7 @@ final class ComposedLookup {
                 gradient -> {
                     List<Tensor> parts = backend.split(gradient, widths);
                     List<Tensor> bankGradients = new ArrayList<>();
-                    Tensor imageGradient = null;
+                    List<Tensor> imageGradients = new ArrayList<>();
                     for (int i = 0; i < parts.size(); i++) {
                         ConvolutionGeometry geometry = geometries.get(i);
                         Tensor maps = backend.maxOverTimeBackward(
@@ -54,13 +56,26 @@ final class ComposedLookup {
                                 image, filters.get(i), backend.reshape(maps, geometry.outputShape(batch)), geometry);
                         bankGradients.add(
                                 backend.reshape(back.filters(), banks.get(i).shape()));
-                        imageGradient = imageGradient == null ? back.input() : backend.add(imageGradient, back.input());
+                        if (isTrained) {
+                            imageGradients.add(back.input());
+                        }
                     }
-                    Tensor rows = backend.permute(
-                            backend.reshape(imageGradient, Shape.of(batch, dimensions, length)), 0, 2, 1);
-                    return new LookupConvolveMax.Gradients(
-                            new Gradient.Rows(sentences, rows, words.length(0)), bankGradients);
+                    Optional<Gradient.Rows> table = imageGradients.stream()
+                            .reduce(backend::add)
+                            .map(sum -> backend.reshape(sum, Shape.of(batch, dimensions, length)))
+                            .map(sum -> backend.permute(sum, 0, 2, 1))
+                            .map(rows -> new Gradient.Rows(sentences, rows, words.length(0)));
+                    return new LookupConvolveMax.Gradients(table, bankGradients);
                 });
+    }
+
+    /** The sum of the channels: {@code [batch, length, dimensions]}. */
+    private static Tensor vectors(Backend backend, List<WordTable> channels, Indices sentences) {
+        Tensor sum = backend.gather(channels.get(0).rows(), sentences);
+        for (WordTable channel : channels.subList(1, channels.size())) {
+            sum = backend.add(sum, backend.gather(channel.rows(), sentences));
+        }
+        return sum;
     }
 
     private static Indices positions(Backend backend, List<MaxOverTime> maxima, int[] widths, int batch) {

@@ -140,16 +140,22 @@ public final class ShapeChecks {
     }
 
     /** For {@link Backend#lookupConvolveMax}. */
-    public static void lookupConvolveMax(Shape table, Shape sentences, List<Shape> banks) {
+    public static void lookupConvolveMax(List<WordTable> channels, Shape sentences, List<Tensor> banks) {
+        if (channels.isEmpty()) {
+            throw new IllegalArgumentException("at least one channel of word vectors is needed, found none");
+        }
+        Shape table = channels.get(0).rows().shape();
+        for (WordTable channel : channels) {
+            exactly("each channel of word vectors", table, channel.rows().shape());
+        }
         sentences.require("sentences", "batch", "length");
-        table.require("the table", "words", "dimensions");
         if (sentences.length(1) < 1 || banks.isEmpty()) {
             throw new IllegalArgumentException(
                     "at least one word a sentence, Indices.NONE if it has none, and one filter"
                             + " bank are needed, found sentences " + sentences + " and " + banks.size() + " banks");
         }
-        for (Shape bank : banks) {
-            bank.require("a filter bank", "filters", "dimensions", "width");
+        for (Tensor each : banks) {
+            Shape bank = each.shape().require("a filter bank", "filters", "dimensions", "width");
             if (bank.length(1) != table.length(1)) {
                 throw new IllegalArgumentException("filters " + bank + " are for words of " + bank.length(1)
                         + " dimensions, the table " + table + " has words of " + table.length(1));

@@ -5,6 +5,7 @@ import io.textcnn.engine.Gradient;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.LookupConvolveMax;
 import io.textcnn.engine.Shape;
+import io.textcnn.engine.WordTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -87,7 +88,7 @@ public final class TextCnn implements Network<Indices> {
     @Override
     public Output forward(Indices sentences, Mode mode) {
         LookupConvolveMax responses = backend.lookupConvolveMax(
-                embedding.value(),
+                List.of(WordTable.trained(embedding.value())),
                 sentences,
                 banks.stream().map(Parameter::value).toList());
         Layer.Pass top = head.forward(responses.maxima(), mode);
@@ -95,7 +96,7 @@ public final class TextCnn implements Network<Indices> {
             Gradients gradients = new Gradients();
             LookupConvolveMax.Gradients bottom =
                     responses.pullback().apply(top.pullback().pull(gradLogits, gradients));
-            gradients.put(embedding, bottom.table());
+            gradients.put(embedding, bottom.table().orElseThrow());
             for (int i = 0; i < banks.size(); i++) {
                 gradients.put(banks.get(i), new Gradient.Dense(bottom.banks().get(i)));
             }

@@ -7,7 +7,7 @@ import java.util.List;
  * with the composition it checks.
  */
 final class BruteForceLookup {
-    private final Values table;
+    private final List<Values> tables;
     private final Integers sentences;
     private final List<Values> banks;
     private final int length;
@@ -16,12 +16,12 @@ final class BruteForceLookup {
     private final double[] maxima;
     private final int[] starts;
 
-    BruteForceLookup(Values table, Integers sentences, List<Values> banks) {
-        this.table = table;
+    BruteForceLookup(List<Values> tables, Integers sentences, List<Values> banks) {
+        this.tables = tables;
         this.sentences = sentences;
         this.banks = banks;
         length = sentences.shape().length(1);
-        dimensions = table.shape().length(1);
+        dimensions = tables.get(0).shape().length(1);
         features = banks.stream().mapToInt(bank -> bank.shape().length(0)).sum();
         maxima = new double[sentences.shape().length(0) * features];
         starts = new int[maxima.length];
@@ -55,7 +55,16 @@ final class BruteForceLookup {
     /** Of a word's vector, or of the zero vectors around it. */
     private double component(int sentence, int place, int d) {
         int word = word(sentence, place);
-        return word == Indices.NONE ? 0 : table.get(word * dimensions + d);
+        return word == Indices.NONE ? 0 : sum(word * dimensions + d);
+    }
+
+    /** Of all channels. */
+    private double sum(int component) {
+        double sum = 0;
+        for (Values table : tables) {
+            sum += table.get(component);
+        }
+        return sum;
     }
 
     private int word(int sentence, int place) {
@@ -94,20 +103,21 @@ final class BruteForceLookup {
         return Shape.of(sentences.shape().length(0), features);
     }
 
+    /** For each of the tables. */
     Values tableGradient(Values gradient) {
-        double[] result = new double[table.size()];
+        double[] result = new double[tables.get(0).size()];
         eachTap(
                 gradient,
                 (bank, weight, component, g) ->
                         result[component] += g * banks.get(bank).get(weight));
-        return Values.of(table.shape(), result);
+        return Values.of(tables.get(0).shape(), result);
     }
 
     Values bankGradient(int which, Values gradient) {
         double[] result = new double[banks.get(which).size()];
         eachTap(gradient, (bank, weight, component, g) -> {
             if (bank == which) {
-                result[weight] += g * table.get(component);
+                result[weight] += g * sum(component);
             }
         });
         return Values.of(banks.get(which).shape(), result);

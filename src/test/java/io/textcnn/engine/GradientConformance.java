@@ -1,5 +1,6 @@
 package io.textcnn.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,24 +185,49 @@ interface GradientConformance {
     @ParameterizedTest(name = "{0}")
     @MethodSource("preciseWorkbenches")
     default void ofLookupConvolveMax(Workbench bench) {
+        checkLookup(bench, 1, List.of());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("preciseWorkbenches")
+    default void ofLookupConvolveMaxInSeveralChannels(Workbench bench) {
+        Values fixed = Values.random(new SplittableRandom(11), 5, 3);
+        checkLookup(bench, 0, List.of(fixed));
+        checkLookup(bench, 1, List.of(fixed));
+        checkLookup(bench, 2, List.of(fixed));
+    }
+
+    /** With some channels that are trained, whose tables are arguments, and others that are not. */
+    private static void checkLookup(Workbench bench, int trained, List<Values> fixed) {
         SplittableRandom random = new SplittableRandom(9);
-        Integers sentences = Integers.of(Shape.of(3, 4), 4, 0, 3, 4, 1, 1, Indices.NONE, 2, 2, -1, -1, -1);
+        List<Values> arguments = new ArrayList<>();
+        for (int channel = 0; channel < trained; channel++) {
+            arguments.add(Values.random(random, 5, 3));
+        }
+        arguments.add(Values.random(random, 4, 3, 2));
+        arguments.add(Values.random(random, 4, 3, 3));
         GradientCheck.check(
-                "lookup, convolution and maximum",
+                "lookup, convolution and maximum: " + trained + " channels trained, " + fixed.size() + " not",
                 bench.backend(),
-                (b, a) -> b.lookupConvolveMax(a.get(0), sentences.on(b), a.subList(1, 3))
-                        .maxima(),
+                (b, a) -> lookup(b, a, trained, fixed).maxima(),
                 (b, a, g) -> {
-                    LookupConvolveMax.Gradients back = b.lookupConvolveMax(a.get(0), sentences.on(b), a.subList(1, 3))
-                            .pullback()
-                            .apply(g);
-                    return List.of(
-                            back.table().dense(b),
-                            back.banks().get(0),
-                            back.banks().get(1));
+                    LookupConvolveMax.Gradients back =
+                            lookup(b, a, trained, fixed).pullback().apply(g);
+                    List<Tensor> all = new ArrayList<>();
+                    for (int channel = 0; channel < trained; channel++) {
+                        all.add(back.table().orElseThrow().dense(b));
+                    }
+                    all.addAll(back.banks());
+                    return all;
                 },
-                Values.random(random, 5, 3),
-                Values.random(random, 4, 3, 2),
-                Values.random(random, 4, 3, 3));
+                arguments.toArray(Values[]::new));
+    }
+
+    private static LookupConvolveMax lookup(Backend backend, List<Tensor> arguments, int trained, List<Values> fixed) {
+        Integers sentences = Integers.of(Shape.of(3, 4), 4, 0, 3, 4, 1, 1, Indices.NONE, 2, 2, -1, -1, -1);
+        List<WordTable> channels = new ArrayList<>();
+        fixed.forEach(table -> channels.add(WordTable.fixed(table.on(backend))));
+        arguments.subList(0, trained).forEach(table -> channels.add(WordTable.trained(table)));
+        return backend.lookupConvolveMax(channels, sentences.on(backend), arguments.subList(trained, arguments.size()));
     }
 }

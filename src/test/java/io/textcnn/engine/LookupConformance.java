@@ -2,10 +2,12 @@ package io.textcnn.engine;
 
 import static io.textcnn.engine.Indices.NONE;
 import static io.textcnn.engine.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** The heart of Kim's network: words in, one number a filter out. */
 interface LookupConformance {
@@ -13,8 +15,31 @@ interface LookupConformance {
     /** One or the other way to compute it. */
     @FunctionalInterface
     interface Lookup {
-        LookupConvolveMax run(Backend backend, Tensor table, Indices sentences, List<Tensor> banks);
+        LookupConvolveMax run(Backend backend, List<WordTable> channels, Indices sentences, List<Tensor> banks);
     }
+
+    /** How close two results must be. */
+    @FunctionalInterface
+    interface Agreement {
+        void check(Object what, Values expected, Values actual);
+    }
+
+    /** A {@link WordTable} on no backend yet. */
+    record Channel(Values table, boolean isTrained) {
+        WordTable on(Backend backend) {
+            return new WordTable(table.on(backend), isTrained);
+        }
+    }
+
+    /** Which channels are trained, from the first to the last: all there is of one and two, and three. */
+    List<List<Boolean>> VARIANTS = List.of(
+            List.of(true),
+            List.of(false),
+            List.of(false, true),
+            List.of(true, false),
+            List.of(true, true),
+            List.of(false, false),
+            List.of(false, true, false));
 
     @OnEachPrecision
     default void threeWordsByHand(Workbench bench) {
@@ -40,6 +65,37 @@ interface LookupConformance {
     }
 
     @OnEachPrecision
+    default void twoChannelsByHand(Workbench bench) {
+        // a = 1 + 2, b = -2 + 1, c = 3 - 4
+        Channel fixed = new Channel(Values.matrix(new double[] {1}, new double[] {-2}, new double[] {3}), false);
+        Channel trained = new Channel(Values.matrix(new double[] {2}, new double[] {1}, new double[] {-4}), true);
+        Integers sentence = Integers.of(Shape.of(1, 3), 0, 1, 2);
+        Values difference = Values.of(Shape.of(1, 1, 2), -1, 1);
+        Backend backend = bench.backend();
+        for (List<Channel> channels : List.of(List.of(fixed, trained), List.of(trained, fixed))) {
+            check(bench, channels, sentence, List.of(difference));
+            try (Step step = backend.step()) {
+                LookupConvolveMax found = backend.lookupConvolveMax(
+                        channels.stream().map(channel -> channel.on(backend)).toList(),
+                        sentence.on(backend),
+                        List.of(difference.on(backend)));
+                // windows: .a = 3, ab = -4, bc = 0, c. = 1, .. = 0
+                Workbench.assertExactly("maximum", Values.of(Shape.of(1, 1), 3), Values.from(backend, found.maxima()));
+                LookupConvolveMax.Gradients back =
+                        found.pullback().apply(Values.of(Shape.of(1, 1), 10).on(backend));
+                Workbench.assertExactly(
+                        "gradient of the trained table",
+                        Values.matrix(new double[] {10}, new double[] {0}, new double[] {0}),
+                        Values.from(backend, back.table().orElseThrow().dense(backend)));
+                Workbench.assertExactly(
+                        "gradient of the filter",
+                        Values.of(Shape.of(1, 1, 2), 0, 30),
+                        Values.from(backend, back.banks().get(0)));
+            }
+        }
+    }
+
+    @OnEachPrecision
     default void emptySentencesAnswerZero(Workbench bench) {
         Values table = Values.random(new SplittableRandom(1), 3, 2);
         Integers empty = Integers.of(Shape.of(2, 2), NONE, NONE, NONE, NONE);
@@ -48,6 +104,8 @@ interface LookupConformance {
         Workbench.assertExactly("maxima", Values.zeros(2, 4), found.get(0));
         Workbench.assertExactly("positions: the first window", Values.zeros(2, 4), found.get(1));
         check(bench, table, empty, List.of(bank));
+        check(bench, List.of(new Channel(table, false)), empty, List.of(bank));
+        check(bench, List.of(new Channel(table, false), new Channel(table, true)), empty, List.of(bank));
     }
 
     @OnEachPrecision
@@ -76,9 +134,10 @@ interface LookupConformance {
             while (banks.size() < count) {
                 banks.add(Values.coarse(random, random.nextInt(1, 5), dimensions, random.nextInt(1, 7)));
             }
-            Values table = Values.coarse(random, words, dimensions);
+            List<Channel> channels =
+                    channels(VARIANTS.get(number % VARIANTS.size()), () -> Values.coarse(random, words, dimensions));
             if (KitSize.includes(number)) {
-                check(bench, table, Integers.of(shape, ids), banks);
+                check(bench, channels, Integers.of(shape, ids), banks);
             }
         }
     }
@@ -87,17 +146,16 @@ interface LookupConformance {
     @OnEachPrecision
     default void wordsWithUsualVectors(Workbench bench) {
         SplittableRandom random = new SplittableRandom(5);
-        Values table = Values.random(random, 40, 16);
         Integers sentences =
                 Integers.of(Shape.of(6, 20), random.ints(120, NONE, 40).toArray());
         List<Values> banks = new ArrayList<>();
         for (int width : new int[] {3, 4, 5}) {
             banks.add(Values.random(random, 10, 16, width));
         }
-        BruteForceLookup expected = new BruteForceLookup(table, sentences, banks);
-        List<Values> found = lookup(bench, table, sentences, banks.toArray(Values[]::new));
-        bench.assertNear("maxima", expected.maxima(), found.get(0));
-        Workbench.assertExactly("positions", expected.positions(), found.get(1));
+        for (List<Boolean> variant : VARIANTS) {
+            List<Channel> channels = channels(variant, () -> Values.random(random, 40, 16));
+            check(bench.backend(), Backend::lookupConvolveMax, bench::assertNear, channels, sentences, banks);
+        }
     }
 
     private static List<Values> lookup(Workbench bench, Values table, Integers sentences, Values... banks) {
@@ -107,29 +165,46 @@ interface LookupConformance {
         return Workbench.run(
                 bench.backend(),
                 (b, a) -> {
-                    LookupConvolveMax found = b.lookupConvolveMax(a.get(0), sentences.on(b), a.subList(1, a.size()));
+                    LookupConvolveMax found = b.lookupConvolveMax(
+                            List.of(WordTable.trained(a.get(0))), sentences.on(b), a.subList(1, a.size()));
                     return List.of(found.maxima(), Integers.asTensor(b, found.positions()));
                 },
                 arguments);
     }
 
-    /** The backend's own way and the composition of its primitives, both against brute force. */
-    private static void check(Workbench bench, Values table, Integers sentences, List<Values> banks) {
-        check(bench, Backend::lookupConvolveMax, table, sentences, banks);
-        check(bench, ComposedLookup::run, table, sentences, banks);
+    private static List<Channel> channels(List<Boolean> variant, Supplier<Values> table) {
+        return variant.stream()
+                .map(isTrained -> new Channel(table.get(), isTrained))
+                .toList();
     }
 
-    private static void check(Workbench bench, Lookup lookup, Values table, Integers sentences, List<Values> banks) {
-        BruteForceLookup expected = new BruteForceLookup(table, sentences, banks);
-        Backend backend = bench.backend();
-        String what = "sentences " + sentences + " on table " + table + " with " + banks;
+    private static void check(Workbench bench, Values table, Integers sentences, List<Values> banks) {
+        check(bench, List.of(new Channel(table, true)), sentences, banks);
+    }
+
+    /** The backend's own way and the composition of its primitives, both against brute force. */
+    private static void check(Workbench bench, List<Channel> channels, Integers sentences, List<Values> banks) {
+        check(bench.backend(), Backend::lookupConvolveMax, Workbench::assertExactly, channels, sentences, banks);
+        check(bench.backend(), ComposedLookup::run, Workbench::assertExactly, channels, sentences, banks);
+    }
+
+    private static void check(
+            Backend backend,
+            Lookup lookup,
+            Agreement agreement,
+            List<Channel> channels,
+            Integers sentences,
+            List<Values> banks) {
+        BruteForceLookup expected =
+                new BruteForceLookup(channels.stream().map(Channel::table).toList(), sentences, banks);
+        String what = "sentences " + sentences + " on " + channels + " with " + banks;
         try (Step step = backend.step()) {
             LookupConvolveMax found = lookup.run(
                     backend,
-                    table.on(backend),
+                    channels.stream().map(channel -> channel.on(backend)).toList(),
                     sentences.on(backend),
                     banks.stream().map(bank -> bank.on(backend)).toList());
-            Workbench.assertExactly(what + ": maxima", expected.maxima(), Values.from(backend, found.maxima()));
+            agreement.check(what + ": maxima", expected.maxima(), Values.from(backend, found.maxima()));
             Workbench.assertExactly(
                     what + ": positions",
                     expected.positions(),
@@ -138,12 +213,17 @@ interface LookupConformance {
             Values gradient =
                     Values.coarse(new SplittableRandom(6), expected.maxima().shape());
             LookupConvolveMax.Gradients back = found.pullback().apply(gradient.on(backend));
-            Workbench.assertExactly(
-                    what + ": table gradient",
-                    expected.tableGradient(gradient),
-                    Values.from(backend, back.table().dense(backend)));
+            assertEquals(
+                    channels.stream().anyMatch(Channel::isTrained),
+                    back.table().isPresent(),
+                    () -> what + ": whether there is a table gradient");
+            back.table()
+                    .ifPresent(table -> agreement.check(
+                            what + ": table gradient",
+                            expected.tableGradient(gradient),
+                            Values.from(backend, table.dense(backend))));
             for (int i = 0; i < banks.size(); i++) {
-                Workbench.assertExactly(
+                agreement.check(
                         what + ": gradient of bank " + i,
                         expected.bankGradient(i, gradient),
                         Values.from(backend, back.banks().get(i)));
@@ -186,14 +266,16 @@ interface LookupConformance {
         Backend backend = bench.backend();
         try (Step step = backend.step()) {
             LookupConvolveMax found = backend.lookupConvolveMax(
-                    Values.random(random, 4, 2).on(backend),
+                    List.of(WordTable.trained(Values.random(random, 4, 2).on(backend))),
                     backend.indices(Shape.of(1, 3), new int[] {3, 1, 3}),
                     List.of(Values.random(random, 2, 2, 2).on(backend)));
             Tensor gradient = Values.random(random, 1, 2).on(backend);
             Values once = Values.from(
-                    backend, found.pullback().apply(gradient).table().dense(backend));
+                    backend,
+                    found.pullback().apply(gradient).table().orElseThrow().dense(backend));
             Values twice = Values.from(
-                    backend, found.pullback().apply(gradient).table().dense(backend));
+                    backend,
+                    found.pullback().apply(gradient).table().orElseThrow().dense(backend));
             Workbench.assertExactly("the same again", once, twice);
         }
     }
@@ -207,7 +289,9 @@ interface LookupConformance {
                 Tensor gradient = Values.zeros(1, 5).parameterOn(backend)) {
             try (Step step = backend.step()) {
                 found = backend.lookupConvolveMax(
-                        table, backend.indices(Shape.of(1, 2), new int[] {0, 1}), List.of(bank));
+                        List.of(WordTable.trained(table)),
+                        backend.indices(Shape.of(1, 2), new int[] {0, 1}),
+                        List.of(bank));
             }
             Refusals.assertOutOfTurn("no step", () -> found.pullback().apply(gradient));
             try (Step later = backend.step()) {
@@ -220,7 +304,7 @@ interface LookupConformance {
     default void refusesOtherVectorsAndUnknownWords(Workbench bench) {
         Backend backend = bench.backend();
         try (Step step = backend.step()) {
-            Tensor table = Values.zeros(4, 3).on(backend);
+            List<WordTable> table = List.of(WordTable.trained(Values.zeros(4, 3).on(backend)));
             Indices sentence = backend.indices(Shape.of(1, 2), new int[] {0, 1});
             List<Tensor> banks = List.of(Values.zeros(5, 3, 2).on(backend));
             for (int wrong : new int[] {4, -2}) {
@@ -234,7 +318,26 @@ interface LookupConformance {
             Indices row = backend.indices(Shape.of(2), new int[2]);
             assertRefused(() -> backend.lookupConvolveMax(table, row, banks), "[2]");
             Tensor one = Values.zeros(3).on(backend);
-            assertRefused(() -> backend.lookupConvolveMax(one, sentence, banks), "[3]");
+            assertRefused(() -> backend.lookupConvolveMax(List.of(WordTable.trained(one)), sentence, banks), "[3]");
+        }
+    }
+
+    @OnEachPrecision
+    default void refusesNoChannelAndChannelsThatCannotBeAdded(Workbench bench) {
+        Backend backend = bench.backend();
+        try (Step step = backend.step()) {
+            Indices sentence = backend.indices(Shape.of(1, 2), new int[] {0, 1});
+            List<Tensor> banks = List.of(Values.zeros(5, 3, 2).on(backend));
+            assertRefused(() -> backend.lookupConvolveMax(List.of(), sentence, banks), "channel", "none");
+            WordTable first = WordTable.fixed(Values.zeros(4, 3).on(backend));
+            for (Shape other : List.of(Shape.of(5, 3), Shape.of(4, 2), Shape.of(3, 4))) {
+                WordTable second =
+                        WordTable.trained(Values.zeros(other.toArray()).on(backend));
+                assertRefused(
+                        () -> backend.lookupConvolveMax(List.of(first, second), sentence, banks),
+                        "[4, 3]",
+                        other.toString());
+            }
         }
     }
 }

@@ -138,17 +138,28 @@ record Operation(String name, List<Values> tensors, List<Integers> integers, Bod
                         "lookupConvolveMax",
                         List.of(random(6, 4), random(2, 4, 3), random(3, 4, 2), random(2, 5)),
                         List.of(Integers.of(Shape.of(2, 3), 5, 1, 5, 2, Indices.NONE, Indices.NONE)),
-                        Operation::lookup));
+                        (b, t, i) ->
+                                lookup(b, List.of(WordTable.trained(t.get(0))), i.get(0), t.subList(1, 3), t.get(3))),
+                new Operation(
+                        "lookupConvolveMax in two channels",
+                        List.of(random(6, 4), random(6, 4), random(2, 4, 3), random(3, 4, 2), random(2, 5)),
+                        List.of(Integers.of(Shape.of(2, 3), 5, 1, 5, 2, Indices.NONE, Indices.NONE)),
+                        (b, t, i) -> lookup(
+                                b,
+                                List.of(WordTable.fixed(t.get(0)), WordTable.trained(t.get(1))),
+                                i.get(0),
+                                t.subList(2, 4),
+                                t.get(4))));
     }
 
-    private static List<Tensor> lookup(Backend backend, List<Tensor> tensors, List<Indices> indices) {
-        LookupConvolveMax max =
-                backend.lookupConvolveMax(tensors.get(0), indices.get(0), List.of(tensors.get(1), tensors.get(2)));
-        LookupConvolveMax.Gradients back = max.pullback().apply(tensors.get(3));
+    private static List<Tensor> lookup(
+            Backend backend, List<WordTable> channels, Indices sentences, List<Tensor> banks, Tensor gradient) {
+        LookupConvolveMax max = backend.lookupConvolveMax(channels, sentences, banks);
+        LookupConvolveMax.Gradients back = max.pullback().apply(gradient);
         return List.of(
                 max.maxima(),
                 Integers.asTensor(backend, max.positions()),
-                back.table().dense(backend),
+                back.table().orElseThrow().dense(backend),
                 back.banks().get(0),
                 back.banks().get(1));
     }

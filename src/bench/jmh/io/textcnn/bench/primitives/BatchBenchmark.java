@@ -8,6 +8,7 @@ import io.textcnn.engine.Precision;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
+import io.textcnn.engine.WordTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -67,7 +68,7 @@ public abstract class BatchBenchmark {
     }
 
     LookupConvolveMax lookUp() {
-        return backend.lookupConvolveMax(table, sentences, banks);
+        return backend.lookupConvolveMax(List.of(WordTable.trained(table)), sentences, banks);
     }
 
     /** A parameter of random numbers. */

@@ -9,6 +9,7 @@ import io.textcnn.engine.ShapeChecks;
 import io.textcnn.engine.SoftmaxCrossEntropy;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
+import io.textcnn.engine.WordTable;
 import io.textcnn.engine.nd4j.Nd4jBackend;
 import java.util.Arrays;
 import java.util.List;
@@ -237,12 +238,9 @@ public final class CpuBackend extends Nd4jTwins {
     }
 
     @Override
-    public LookupConvolveMax lookupConvolveMax(Tensor table, Indices sentences, List<Tensor> banks) {
-        ShapeChecks.lookupConvolveMax(
-                table.shape(),
-                sentences.shape(),
-                banks.stream().map(Tensor::shape).toList());
-        return new LookupOperation(table, sentences, banks, means).result();
+    public LookupConvolveMax lookupConvolveMax(List<WordTable> channels, Indices sentences, List<Tensor> banks) {
+        ShapeChecks.lookupConvolveMax(channels, sentences.shape(), banks);
+        return new LookupOperation(channels, sentences, banks, means).result();
     }
 
     // --- loss ---

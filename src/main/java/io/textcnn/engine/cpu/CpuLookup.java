@@ -3,6 +3,7 @@ package io.textcnn.engine.cpu;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.Lanes;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Lookup, convolution and maximum over time at once.
@@ -18,7 +19,7 @@ final class CpuLookup {
 
     private final Batch batch;
     private final Taps taps;
-    /** The vectors of the distinct words. */
+    /** The vectors of the distinct words, each the sum of all channels. */
     private final float[][] vectors;
     /** {@code [sentences, filters of all banks]} */
     private final float[] maxima;
@@ -28,10 +29,10 @@ final class CpuLookup {
     /**
      * Computes the maxima.
      *
-     * @param table {@code [words, dimensions]}
+     * @param tables one a channel, each {@code [words, dimensions]}
      * @param rows where the words' vectors are kept until the step ends
      */
-    CpuLookup(float[] table, Batch batch, Taps taps, CpuMeans means, RowPool rows) {
+    CpuLookup(List<float[]> tables, Batch batch, Taps taps, CpuMeans means, RowPool rows) {
         this.batch = batch;
         this.taps = taps;
         int[] words = batch.words();
@@ -48,7 +49,7 @@ final class CpuLookup {
                         layOutFilter(i, product);
                     } else {
                         int w = i - filters;
-                        System.arraycopy(table, words[w] * dimensions, vectors[w], 0, dimensions);
+                        lookUp(tables, words[w], vectors[w]);
                         product.left(w, vectors[w]);
                     }
                 }
@@ -56,6 +57,15 @@ final class CpuLookup {
             // The last first: the widest, as a rule, and what takes longest is best begun first.
             int blocks = taps.blocks().size();
             means.workers().run(blocks, i -> slide(taps.blocks().get(blocks - 1 - i), product, means));
+        }
+    }
+
+    /** The sum of a word's rows, from the first channel to the last. */
+    private static void lookUp(List<float[]> tables, int word, float[] vector) {
+        int from = word * vector.length;
+        System.arraycopy(tables.get(0), from, vector, 0, vector.length);
+        for (float[] table : tables.subList(1, tables.size())) {
+            Lanes.add(vector, Arrays.copyOfRange(table, from, from + vector.length));
         }
     }
 

@@ -31,14 +31,18 @@ final class CpuLookupBackward {
     private final List<Taps.Filters> parts;
 
     private final Meetings[] meetings;
+    /** Whether gradients of words will be asked for. */
+    private final boolean isForWords;
 
     /**
-     * Computes the gradients of the filters, and lists on the way what those of the words are made of.
+     * Computes the gradients of the filters, and lists on the way what those of the words are made of if they are asked for.
      *
      * @param gradient {@code [sentences, filters of all banks]}
+     * @param isForWords whether {@link #wordGradients()} will be called
      * @param pool where gradients are kept until the step ends
      */
-    CpuLookupBackward(CpuLookup forward, float[] gradient, CpuMeans means, RowPool pool) {
+    CpuLookupBackward(CpuLookup forward, float[] gradient, boolean isForWords, CpuMeans means, RowPool pool) {
+        this.isForWords = isForWords;
         this.batch = forward.batch();
         this.taps = forward.taps();
         this.means = means;
@@ -75,8 +79,12 @@ final class CpuLookupBackward {
             taps.putTogether(rows, bankGradients[filters.bank()], filter);
         }
         means.giveRows(scratch);
-        met.sort(vectors.length);
-        meetings[part] = met;
+        if (isForWords) {
+            met.sort(vectors.length);
+            meetings[part] = met;
+        } else {
+            means.idleMeetings().give(met);
+        }
     }
 
     private void addUpTaps(float[][] rows, int filter, Meetings met) {
@@ -97,7 +105,9 @@ final class CpuLookupBackward {
                 int word = batch.word(active[i], positions[at] + place - (rows.length - 1));
                 if (word != Indices.NONE) {
                     sum.add(gradient[at], vectors[word]);
-                    met.add(word, tap, gradient[at]);
+                    if (isForWords) {
+                        met.add(word, tap, gradient[at]);
+                    }
                 }
             }
             sum.finish();

@@ -7,31 +7,39 @@ import io.textcnn.engine.LookupConvolveMax;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.ShapeChecks;
 import io.textcnn.engine.Tensor;
+import io.textcnn.engine.WordTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@link io.textcnn.engine.Backend#lookupConvolveMax} in tensors: the way there and back through {@link CpuLookup}. */
 final class LookupOperation {
     private final CpuStep step;
     private final CpuMeans means;
     private final List<Tensor> banks;
+    private final boolean isTrained;
     private final int tableRows;
     private final CpuLookup lookup;
     private final Shape shape;
 
     /** Computes the maxima, in the open step; the shapes have been checked. */
-    LookupOperation(Tensor table, Indices sentences, List<Tensor> banks, CpuMeans means) {
+    LookupOperation(List<WordTable> channels, Indices sentences, List<Tensor> banks, CpuMeans means) {
         this.step = CpuStep.current();
         this.means = means;
         this.banks = banks;
-        this.tableRows = table.shape().length(0);
+        this.isTrained = channels.stream().anyMatch(WordTable::isTrained);
+        Shape table = channels.get(0).rows().shape();
+        this.tableRows = table.length(0);
         Batch batch = new Batch(
                 HeapIndices.of(sentences).values("row numbers", Indices.NONE, tableRows),
                 sentences.shape().length(0),
                 sentences.shape().length(1));
         List<CpuTensor> own = banks.stream().map(CpuTensor::of).toList();
-        Taps taps = new Taps(own, table.shape().length(1), step.rows());
-        this.lookup = new CpuLookup(CpuTensor.of(table).values(), batch, taps, means, step.rows());
+        Taps taps = new Taps(own, table.length(1), step.rows());
+        List<float[]> tables = channels.stream()
+                .map(channel -> CpuTensor.of(channel.rows()).values())
+                .toList();
+        this.lookup = new CpuLookup(tables, batch, taps, means, step.rows());
         this.shape = Shape.of(batch.sentences(), taps.allFilters());
     }
 
@@ -44,8 +52,8 @@ final class LookupOperation {
         step.require("the way back");
         ShapeChecks.exactly("the gradient", shape, gradient.shape());
         float[] values = CpuTensor.of(gradient).values();
-        CpuLookupBackward backward = new CpuLookupBackward(lookup, values, means, step.rows());
-        Gradient.Rows words = wordGradients(backward);
+        CpuLookupBackward backward = new CpuLookupBackward(lookup, values, isTrained, means, step.rows());
+        Optional<Gradient.Rows> words = isTrained ? Optional.of(wordGradients(backward)) : Optional.empty();
         float[][] bankGradients = backward.bankGradients();
         List<Tensor> gradients = new ArrayList<>();
         for (int b = 0; b < banks.size(); b++) {

@@ -9,6 +9,7 @@ import io.textcnn.engine.Indices;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
+import io.textcnn.engine.WordTable;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,7 @@ class BlasThreadsTest {
             Tensor bank = backend.tensor(Shape.of(1, 2, 1), new float[] {3, 4});
             assertEquals(
                     11,
-                    backend.toFloats(backend.lookupConvolveMax(a, sentence, List.of(bank))
+                    backend.toFloats(backend.lookupConvolveMax(List.of(WordTable.fixed(a)), sentence, List.of(bank))
                             .maxima())[0]);
             assertEquals(1, blas_get_num_threads());
         }

@@ -14,6 +14,7 @@ import io.textcnn.engine.Precision;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
+import io.textcnn.engine.WordTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -55,18 +56,21 @@ class CpuBackendTest extends BackendConformance {
         List<float[]> results = new ArrayList<>();
         Backend backend = new CpuBackend(threads);
         try (Step step = backend.step()) {
-            Tensor table = random(backend, random, 700, 61);
+            WordTable trained = WordTable.trained(random(backend, random, 700, 61));
             Indices sentences = backend.indices(
                     Shape.of(37, 29), random.ints(37 * 29, Indices.NONE, 700).toArray());
             List<Tensor> banks = List.of(
                     random(backend, random, 33, 61, 3),
                     random(backend, random, 17, 61, 1),
                     random(backend, random, 9, 61, 6));
-            LookupConvolveMax found = backend.lookupConvolveMax(table, sentences, banks);
-            LookupConvolveMax.Gradients back = found.pullback().apply(random(backend, random, 37, 59));
-            results.add(backend.toFloats(found.maxima()));
-            results.add(backend.toFloats(back.table().dense(backend)));
-            back.banks().forEach(bank -> results.add(backend.toFloats(bank)));
+            WordTable fixed = WordTable.fixed(random(backend, random, 700, 61));
+            for (List<WordTable> channels : List.of(List.of(trained), List.of(fixed), List.of(fixed, trained))) {
+                LookupConvolveMax found = backend.lookupConvolveMax(channels, sentences, banks);
+                LookupConvolveMax.Gradients back = found.pullback().apply(random(backend, random, 37, 59));
+                results.add(backend.toFloats(found.maxima()));
+                back.table().ifPresent(table -> results.add(backend.toFloats(table.dense(backend))));
+                back.banks().forEach(bank -> results.add(backend.toFloats(bank)));
+            }
             results.add(backend.toFloats(
                     backend.gemm(random(backend, random, 203, 77), true, random(backend, random, 203, 91), false)));
         }
@@ -85,12 +89,13 @@ class CpuBackendTest extends BackendConformance {
         try (Step step = backend.step()) {
             Indices sentences = backend.indices(Shape.of(2, 3), new int[] {3, 1, 3, 1, Indices.NONE, Indices.NONE});
             Gradient.Rows rows = backend.lookupConvolveMax(
-                            backend.tensor(Shape.of(5, 2), new float[10]),
+                            List.of(WordTable.trained(backend.tensor(Shape.of(5, 2), new float[10]))),
                             sentences,
                             List.of(backend.tensor(Shape.of(1, 2, 2), new float[4])))
                     .pullback()
                     .apply(backend.tensor(Shape.of(2, 1), new float[2]))
-                    .table();
+                    .table()
+                    .orElseThrow();
             assertArrayEquals(new int[] {3, 1}, backend.toInts(rows.ids()), "in the order in which they occur");
             assertEquals(Shape.of(2, 2), rows.rows().shape());
         }

@@ -16,6 +16,7 @@ import io.textcnn.engine.Step;
 import io.textcnn.engine.Stride;
 import io.textcnn.engine.Tensor;
 import io.textcnn.engine.Volume;
+import io.textcnn.engine.WordTable;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,10 @@ class Nd4jMemoryTest {
         PoolingGeometry pooling = PoolingGeometry.square(convolution.output(), 2);
         try (Step step = backend.step()) {
             Indices words = backend.indices(Shape.of(2, length), new int[2 * length]);
-            LookupConvolveMax maxima = backend.lookupConvolveMax(table, words, List.of(bank));
+            LookupConvolveMax maxima = backend.lookupConvolveMax(
+                    List.of(WordTable.trained(table), WordTable.fixed(table)), words, List.of(bank));
             LookupConvolveMax.Gradients back = maxima.pullback().apply(maxima.maxima());
-            backend.nesterov(table, back.table().dense(backend), table, 0.1, 0);
+            backend.nesterov(table, back.table().orElseThrow().dense(backend), table, 0.1, 0);
             Tensor image = backend.tensor(Shape.of(2, 2, 6, 6), new float[144]);
             Tensor maps = backend.convolve(image, filters, convolution);
             Tensor pooled = backend.pool(Pooling.AVERAGE, maps, pooling);
