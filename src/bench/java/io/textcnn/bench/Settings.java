@@ -2,12 +2,11 @@ package io.textcnn.bench;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What is to be measured, and how long.
  *
- * @param data a CSV file, from wherever one looks
+ * @param data a CSV file; its path is made absolute, since programs run in folders of their own
  * @param parts what of it, in the order of {@link Part}
  * @param rounds how often each is measured
  * @param batches how many batches of training are measured in each round; 0 for an epoch
@@ -15,7 +14,7 @@ import java.util.Objects;
  */
 record Settings(Path data, List<Part> parts, int rounds, int batches, int lines) {
     Settings {
-        Objects.requireNonNull(data, "data");
+        data = data.toAbsolutePath();
         parts = parts.stream().distinct().sorted().toList();
         if (parts.isEmpty() || rounds < 1 || batches < 0 || lines < 1) {
             throw new IllegalArgumentException("nothing would be measured: " + parts + ", " + rounds + " rounds, "

@@ -23,7 +23,7 @@ public record WordTable(Tensor rows, boolean isTrained) {
         return new WordTable(rows, true);
     }
 
-    /** A channel that stays as it is, the paper's <em>static</em>: no gradient of it is computed. */
+    /** A channel that stays as it is, the paper's <em>static</em>: its gradient is not asked for. */
     public static WordTable fixed(Tensor rows) {
         return new WordTable(rows, false);
     }

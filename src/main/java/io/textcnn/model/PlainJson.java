@@ -38,7 +38,8 @@ public final class PlainJson {
     /**
      * The one value that some bytes of UTF-8 hold, {@code null} if they hold none.
      *
-     * @throws IOException if they are no JSON, an object has two members of one name, or something follows the value
+     * @throws IOException if they are no JSON, an object has two members of one name, a number is beyond
+     *     those of a double, or something follows the value
      */
     static Object read(byte[] utf8) throws IOException {
         try (JsonParser parser = STREAMS.createParser(utf8)) {
@@ -72,7 +73,14 @@ public final class PlainJson {
                 yield elements;
             }
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> {
+                double number = parser.getDoubleValue();
+                if (!Double.isFinite(number)) {
+                    throw new IOException("a number is too large");
+                }
+                yield number;
+            }
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -80,7 +88,11 @@ public final class PlainJson {
         };
     }
 
-    /** A value as text: members sorted by name, no white space. */
+    /**
+     * A value as text: members sorted by name, no white space.
+     *
+     * @throws IllegalArgumentException if it is none of JSON's
+     */
     public static String text(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = STREAMS.createGenerator(text)) {
@@ -104,7 +116,7 @@ public final class PlainJson {
         if (value instanceof Map<?, ?> members) {
             generator.writeStartObject();
             for (Map.Entry<?, ?> member : new TreeMap<>(members).entrySet()) {
-                generator.writeFieldName((String) member.getKey());
+                generator.writeFieldName(name(member.getKey()));
                 write(member.getValue(), generator);
             }
             generator.writeEndObject();
@@ -122,9 +134,10 @@ public final class PlainJson {
             generator.writeNumber(number);
         } else if (value == null) {
             generator.writeNull();
-        } else {
-            // Integer, Long, BigInteger
+        } else if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
             generator.writeNumber(value.toString());
+        } else {
+            throw noJson(value);
         }
     }
 
@@ -135,7 +148,7 @@ public final class PlainJson {
      */
     static SortedMap<String, Object> copy(Map<?, ?> members) {
         SortedMap<String, Object> copy = new TreeMap<>();
-        members.forEach((name, value) -> copy.put((String) name, copy(value)));
+        members.forEach((name, value) -> copy.put(name(name), copy(value)));
         return Collections.unmodifiableSortedMap(copy);
     }
 
@@ -161,7 +174,18 @@ public final class PlainJson {
                 || (value instanceof Double number && Double.isFinite(number))) {
             return value;
         }
-        throw new IllegalArgumentException(
+        throw noJson(value);
+    }
+
+    private static String name(Object key) {
+        if (key instanceof String name) {
+            return name;
+        }
+        throw new IllegalArgumentException("found the name " + key + ", which is no text");
+    }
+
+    private static IllegalArgumentException noJson(Object value) {
+        return new IllegalArgumentException(
                 "found " + value + " of " + value.getClass().getName() + ", which is no value of JSON");
     }
 }

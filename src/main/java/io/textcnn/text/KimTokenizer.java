@@ -17,17 +17,19 @@ record KimTokenizer(String name, boolean lowerCase) implements Tokenizer {
     @Override
     public List<String> tokenize(String text) {
         List<String> words = new ArrayList<>();
-        char[] letters = letters(text);
-        cut(text.toCharArray(), (begin, end) -> words.add(new String(letters, begin, end - begin)));
+        char[] characters = text.toCharArray();
+        char[] letters = letters(characters);
+        cut(characters, (begin, end) -> words.add(new String(letters, begin, end - begin)));
         return words;
     }
 
     @Override
     public int[] encode(String text, Vocabulary vocabulary) {
-        char[] letters = letters(text);
+        char[] characters = text.toCharArray();
+        char[] letters = letters(characters);
         // A word takes a character at least.
         int[] ids = new int[letters.length];
-        int count = cut(text.toCharArray(), new Words() {
+        int count = cut(characters, new Words() {
             private int next;
 
             @Override
@@ -45,9 +47,12 @@ record KimTokenizer(String name, boolean lowerCase) implements Tokenizer {
     }
 
     /** The characters of the words. */
-    private char[] letters(String text) {
-        char[] letters = text.toCharArray();
-        for (int i = 0; lowerCase && i < letters.length; i++) {
+    private char[] letters(char[] text) {
+        if (!lowerCase) {
+            return text;
+        }
+        char[] letters = text.clone();
+        for (int i = 0; i < letters.length; i++) {
             // Nothing but ASCII is left in words.
             if (letters[i] >= 'A' && letters[i] <= 'Z') {
                 letters[i] = (char) (letters[i] + 'a' - 'A');

@@ -139,11 +139,11 @@ final class SentenceFeatures {
      * <p>For one sentence after another nothing is allocated but what {@code use} makes.
      */
     <T> T with(int[] ids, Function<float[], T> use) {
-        int place = (int) (Thread.currentThread().getId() % ROOMS);
+        int place = Math.floorMod(Thread.currentThread().getId(), ROOMS);
         Room idle = rooms.getAndSet(place, null);
         Room room = idle == null ? new Room() : idle;
         T made = use.apply(room.features(ids, NO_STARTS));
-        // A long sentence's would keep the products of many words that nothing else keeps.
+        room.forgetWords();
         if (ids.length <= LONGEST_KEPT) {
             rooms.set(place, room);
         }
@@ -174,6 +174,11 @@ final class SentenceFeatures {
                 System.arraycopy(maxima, 0, features, b * maps, maps);
             }
             return features;
+        }
+
+        /** Products that nothing else keeps must not be kept here. */
+        void forgetWords() {
+            Arrays.fill(rows, null);
         }
 
         /** The products of the words, between as many empty rows as the widest window reaches beyond the ends. */

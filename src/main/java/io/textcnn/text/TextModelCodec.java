@@ -97,7 +97,10 @@ public final class TextModelCodec {
             throw new ModelFormatException("looks words up in the channels " + PlainJson.text(channels)
                     + ", this textcnn reads [\"" + EMBEDDING + "\"]; use a newer textcnn");
         }
-        Tokenizer tokenizer = tokenizer(file, text(settings.get(TOKENIZER)));
+        if (!(settings.get(TOKENIZER) instanceof String name)) {
+            throw wrong(TOKENIZER, settings.get(TOKENIZER), "a name");
+        }
+        Tokenizer tokenizer = tokenizer(file, name);
         List<String> labels = file.stringList(LABELS);
         List<String> words = file.stringList(WORDS);
         try {

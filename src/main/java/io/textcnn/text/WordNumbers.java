@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * The number of each word: a hash table with open addressing.
  *
- * <p>Most of the time that a look-up takes is spent waiting for memory. So words are not kept as objects of their own but
- * as letters one after another in the order of the words, of which the frequent ones come first and stay in the caches.
+ * <p>Most of the time that a look-up takes is spent waiting for memory. So a word is not compared with an object of its
+ * own but with letters, one word's after another's in their order, of which the frequent ones come first and stay in the
+ * caches.
  */
 final class WordNumbers {
     /** The letters of all words. */

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,13 @@ class BenchmarkTest {
         assertTrue(message.contains(reason), message);
         assertTrue(message.contains("See 'bin/benchmark --help'."), message);
         assertEquals("", out.toString());
+    }
+
+    /** What is measured runs in a folder of its own. */
+    @Test
+    void dataAreFoundFromAnyFolder() {
+        Path data = new Settings(Path.of("data.csv"), List.of(Part.ONE), 1, 1, 1).data();
+        assertEquals(Path.of("").toAbsolutePath().resolve("data.csv"), data);
     }
 
     @Test

@@ -187,6 +187,7 @@ class ModelFileTest {
                 "{\"kind\":1,\"settings\":{},\"tensors\":[],\"strings\":[]}",
                 "{\"kind\":\"k\",\"settings\":{},\"tensors\":[],\"strings\":[]} {}",
                 "{\"kind\":\"k\",\"kind\":\"k\",\"settings\":{},\"tensors\":[],\"strings\":[]}",
+                "{\"kind\":\"k\",\"settings\":{\"x\":1e999},\"tensors\":[],\"strings\":[]}",
                 "{\"kind\":\"k\",\"settings\":{},\"tensors\":[7],\"strings\":[]}",
                 "{\"kind\":\"k\",\"settings\":{},\"tensors\":[{\"name\":\"t\",\"shape\":[-1]}],\"strings\":[]}",
                 "{\"kind\":\"k\",\"settings\":{},\"tensors\":[{\"name\":\"t\",\"shape\":[1.5]}],\"strings\":[]}",

@@ -35,7 +35,20 @@ class PlainJsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{", "[1,]", "{\"a\":1,\"a\":2}", "{} {}", "1 2", "NaN", "'a'", "{a:1}", "[1]]", "\"", "// x"})
+            strings = {
+                "{",
+                "[1,]",
+                "{\"a\":1,\"a\":2}",
+                "{} {}",
+                "1 2",
+                "NaN",
+                "'a'",
+                "{a:1}",
+                "[1]]",
+                "\"",
+                "// x",
+                "[1e999]"
+            })
     void refusesWhatIsNoJson(String json) {
         assertThrows(IOException.class, () -> read(json));
     }
@@ -73,5 +86,8 @@ class PlainJsonTest {
         assertThrows(UnsupportedOperationException.class, list::clear);
         assertThrows(IllegalArgumentException.class, () -> PlainJson.copy(Map.of("x", new Object())));
         assertThrows(IllegalArgumentException.class, () -> PlainJson.copy(Map.of("x", Double.NaN)));
+        assertThrows(IllegalArgumentException.class, () -> PlainJson.copy(Map.of(1, "x")));
+        assertThrows(IllegalArgumentException.class, () -> PlainJson.text(Map.of(1, "x")));
+        assertThrows(IllegalArgumentException.class, () -> PlainJson.text(List.of(new Object())));
     }
 }

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.LabelledText;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
 import io.textcnn.training.Evaluation;
-import java.lang.management.ManagementFactory;
 import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -273,39 +271,6 @@ class TextClassifierTest {
         assertEquals(Runtime.getRuntime().maxMemory() / 4, TextClassifier.defaultCacheBytes());
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> TextClassifier.of(model, -1));
         assertTrue(e.getMessage().contains("-1"), e.getMessage());
-    }
-
-    /** The arrays that features are computed in are used again, whatever was computed in them. */
-    @Test
-    void longAndShortSentencesByTurnsChangeNoAnswer() {
-        TextModel model = uneven(new SplittableRandom(14), 30);
-        TextClassifier used = TextClassifier.of(model);
-        for (int words : new int[] {5, 150, 0, 1000, 3, 1, 150}) {
-            int[] ids = new SplittableRandom(words)
-                    .ints(words, Vocabulary.UNKNOWN, 30)
-                    .toArray();
-            assertArrayEquals(TextClassifier.of(model).probabilities(ids), used.probabilities(ids), words + " words");
-        }
-    }
-
-    /** A million predictions leave nothing to collect but their results. */
-    @Test
-    void aPredictionAllocatesLittleMoreThanItsResult() {
-        TextClassifier classifier =
-                TextClassifier.of(SmallModels.random(new SplittableRandom(1), 50, 10, 100, 2, 3, 4, 5));
-        int[] ids = new SplittableRandom(2).ints(20, 0, 50).toArray();
-        for (int i = 0; i < 50; i++) {
-            classifier.probabilities(ids);
-        }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        int calls = 1000;
-        for (int i = 0; i < calls; i++) {
-            classifier.probabilities(ids);
-        }
-        long bytes = (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / calls;
-        // The features alone would be 1,200.
-        assertTrue(bytes < 300, bytes + " bytes a prediction");
     }
 
     private static TextClassifier knows(Tokenizer tokenizer, String... words) {

@@ -5,7 +5,10 @@ import io.textcnn.engine.Tensor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
-/** The product that a batch comes down to: its distinct words with all filters, {@code [520, 300] x [1200, 300]^T}. */
+/**
+ * A product as large as those of a batch together, in one piece: its distinct words with all filters, {@code [520, 300] x
+ * [1200, 300]^T}.
+ */
 public class GemmBenchmark extends BatchBenchmark {
     private Tensor words;
     private Tensor filters;

@@ -8,7 +8,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Products of matrices by OpenBLAS, in parts of the result, one part a thread.
+ * Products of matrices by OpenBLAS, in parts of the result, each computed by one thread.
  *
  * <p>How many parts depends on the matrices alone, and within one OpenBLAS uses one thread; so the result is the same to
  * the bit for any number of threads. Its own division of labour is not.

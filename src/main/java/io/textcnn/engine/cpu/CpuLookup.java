@@ -9,8 +9,9 @@ import java.util.List;
  * Lookup, convolution and maximum over time at once.
  *
  * <p>A window's response is a sum of products of a word's vector with a filter's tap, and such a product depends on neither
- * the sentence nor the place in it. So the products of the batch's distinct words with all taps are one product of
- * matrices, and each window adds up a few of its rows. On the way back each filter has one window a sentence that a gradient
+ * the sentence nor the place in it. So the batch's distinct words are multiplied with all taps, one product of
+ * matrices for each block of filters, and each window adds up a few of its rows, in the same thread and right afterwards,
+ * while they are in the core's cache. On the way back each filter has one window a sentence that a gradient
  * flows to, so that few of all products have one: {@link CpuLookupBackward}.
  */
 final class CpuLookup {

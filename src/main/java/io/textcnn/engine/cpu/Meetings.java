@@ -3,7 +3,7 @@ package io.textcnn.engine.cpu;
 import java.util.Arrays;
 
 /**
- * Which words met which taps of a bank in the windows that a gradient flows to, and with which gradient: sorted by word,
+ * Which words met which taps of some filters in the windows that a gradient flows to, and with which gradient: sorted by word,
  * and then in the order of the batch. Kept from one batch to the next.
  */
 final class Meetings {

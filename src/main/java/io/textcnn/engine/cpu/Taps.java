@@ -1,7 +1,6 @@
 package io.textcnn.engine.cpu;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -154,11 +153,6 @@ final class Taps {
     /** The width of a filter's windows, counted over all banks. */
     int width(int filter) {
         return widths[bank(filter)];
-    }
-
-    /** The width of the widest bank. */
-    int widest() {
-        return Arrays.stream(widths).max().orElse(0);
     }
 
     /** The blocks of all banks. */

@@ -15,9 +15,14 @@ import io.textcnn.engine.Shape;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
 import io.textcnn.engine.WordTable;
+import io.textcnn.engine.nd4j.Nd4jBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The conformance kit on the CPU backend, and what is its own: threads, and tensors in two places. */
@@ -56,17 +61,17 @@ class CpuBackendTest extends BackendConformance {
         List<float[]> results = new ArrayList<>();
         Backend backend = new CpuBackend(threads);
         try (Step step = backend.step()) {
-            WordTable trained = WordTable.trained(random(backend, random, 700, 61));
+            WordTable trained = WordTable.trained(random(backend, random, 3000, 61));
             Indices sentences = backend.indices(
-                    Shape.of(37, 29), random.ints(37 * 29, Indices.NONE, 700).toArray());
+                    Shape.of(61, 29), random.ints(61 * 29, Indices.NONE, 3000).toArray());
             List<Tensor> banks = List.of(
-                    random(backend, random, 33, 61, 3),
+                    random(backend, random, 133, 61, 3),
                     random(backend, random, 17, 61, 1),
                     random(backend, random, 9, 61, 6));
-            WordTable fixed = WordTable.fixed(random(backend, random, 700, 61));
+            WordTable fixed = WordTable.fixed(random(backend, random, 3000, 61));
             for (List<WordTable> channels : List.of(List.of(trained), List.of(fixed), List.of(fixed, trained))) {
                 LookupConvolveMax found = backend.lookupConvolveMax(channels, sentences, banks);
-                LookupConvolveMax.Gradients back = found.pullback().apply(random(backend, random, 37, 59));
+                LookupConvolveMax.Gradients back = found.pullback().apply(random(backend, random, 61, 159));
                 results.add(backend.toFloats(found.maxima()));
                 back.table().ifPresent(table -> results.add(backend.toFloats(table.dense(backend))));
                 back.banks().forEach(bank -> results.add(backend.toFloats(bank)));
@@ -81,6 +86,89 @@ class CpuBackendTest extends BackendConformance {
     private static Tensor random(Backend backend, SplittableRandom random, int... lengths) {
         Shape shape = Shape.of(lengths);
         return backend.tensor(shape, random.doubles(shape.size(), -1, 1).toArray());
+    }
+
+    /** Banks of one block of filters and of several; whole numbers, so that no sum is rounded. */
+    @Test
+    void blocksOfFiltersAgreeWithTheComposition() {
+        List<List<float[]>> results = new ArrayList<>();
+        for (Backend backend : List.of(new CpuBackend(2), new Nd4jBackend(Precision.FLOAT32))) {
+            SplittableRandom random = new SplittableRandom(3);
+            try (Step step = backend.step()) {
+                Indices sentences = backend.indices(
+                        Shape.of(9, 7), random.ints(63, Indices.NONE, 40).toArray());
+                List<Tensor> banks = List.of(
+                        whole(backend, random, 51, 5, 2),
+                        whole(backend, random, 1, 5, 3),
+                        whole(backend, random, 120, 5, 4));
+                LookupConvolveMax found = backend.lookupConvolveMax(
+                        List.of(WordTable.trained(whole(backend, random, 40, 5))), sentences, banks);
+                LookupConvolveMax.Gradients back = found.pullback().apply(whole(backend, random, 9, 172));
+                List<float[]> numbers = new ArrayList<>();
+                numbers.add(backend.toFloats(found.maxima()));
+                numbers.add(backend.toFloats(back.table().orElseThrow().dense(backend)));
+                back.banks().forEach(bank -> numbers.add(backend.toFloats(bank)));
+                results.add(numbers);
+            }
+            backend.close();
+        }
+        for (int i = 0; i < results.get(0).size(); i++) {
+            assertArrayEquals(results.get(1).get(i), results.get(0).get(i), "result " + i);
+        }
+    }
+
+    private static Tensor whole(Backend backend, SplittableRandom random, int... lengths) {
+        Shape shape = Shape.of(lengths);
+        return backend.tensor(
+                shape, random.ints(shape.size(), -3, 4).asDoubleStream().toArray());
+    }
+
+    /** Each caller's step has arrays of its own, and those that are used again are used by one at a time. */
+    @Test
+    void callersOfOneBackendDoNotDisturbEachOther() throws Exception {
+        try (Backend backend = new CpuBackend(2)) {
+            ExecutorService callers = Executors.newFixedThreadPool(3);
+            try {
+                List<Future<Void>> all = new ArrayList<>();
+                for (int caller = 0; caller < 3; caller++) {
+                    // Networks of different sizes, so that what one leaves does not fit the other.
+                    int filters = 20 + 45 * caller;
+                    List<float[]> expected = lookup(backend, filters);
+                    all.add(callers.submit(() -> {
+                        for (int time = 0; time < 40; time++) {
+                            List<float[]> found = lookup(backend, filters);
+                            for (int i = 0; i < expected.size(); i++) {
+                                assertArrayEquals(expected.get(i), found.get(i), filters + " filters, time " + time);
+                            }
+                        }
+                        return null;
+                    }));
+                }
+                for (Future<Void> each : all) {
+                    each.get(60, TimeUnit.SECONDS);
+                }
+            } finally {
+                callers.shutdownNow();
+            }
+        }
+    }
+
+    private static List<float[]> lookup(Backend backend, int filters) {
+        SplittableRandom random = new SplittableRandom(filters);
+        List<float[]> results = new ArrayList<>();
+        try (Step step = backend.step()) {
+            Indices sentences = backend.indices(
+                    Shape.of(8, 12), random.ints(96, Indices.NONE, 50).toArray());
+            LookupConvolveMax found = backend.lookupConvolveMax(
+                    List.of(WordTable.trained(random(backend, random, 50, 6))),
+                    sentences,
+                    List.of(random(backend, random, filters, 6, 2), random(backend, random, filters, 6, 4)));
+            LookupConvolveMax.Gradients back = found.pullback().apply(random(backend, random, 8, 2 * filters));
+            results.add(backend.toFloats(found.maxima()));
+            results.add(backend.toFloats(back.table().orElseThrow().dense(backend)));
+            back.banks().forEach(bank -> results.add(backend.toFloats(bank)));
+        }
+        return results;
     }
 
     @Test
