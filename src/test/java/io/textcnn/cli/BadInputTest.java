@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -81,7 +80,7 @@ class BadInputTest {
     static void write() throws IOException {
         // what is right
         csv("good.csv", "label,text", "a,one two", "b,three", "a,four", "b,five");
-        model().write(folder.resolve("good.textcnn"));
+        TwoWordModel.file().write(folder.resolve("good.textcnn"));
         byte[] bytes = Files.readAllBytes(folder.resolve("good.textcnn"));
         // and what is not
         csv("empty.csv");
@@ -126,33 +125,6 @@ class BadInputTest {
 
     private static void csv(String name, String... lines) throws IOException {
         Files.write(folder.resolve(name), List.of(lines));
-    }
-
-    /** A model of two words, two labels and one filter of one word. */
-    private static ModelFile model() {
-        Map<String, Object> settings = Map.of(
-                "channels",
-                List.of("embedding"),
-                "widths",
-                List.of(1),
-                "dimensions",
-                2,
-                "featureMaps",
-                1,
-                "dropout",
-                0.5,
-                "tokenizer",
-                "simple");
-        return new ModelFile(
-                "text-cnn",
-                settings,
-                Map.of(
-                        "embedding", FloatTensor.of(new float[] {1, 2, 3, 4}, 2, 2),
-                        "bank.0", FloatTensor.of(new float[] {1, -1}, 1, 2, 1),
-                        "bias.0", FloatTensor.of(new float[1], 1),
-                        "softmax.weights", FloatTensor.of(new float[] {1, -1}, 2, 1),
-                        "softmax.bias", FloatTensor.of(new float[2], 2)),
-                Map.of("labels", List.of("a", "b"), "words", List.of("one", "two")));
     }
 
     /** A table for each sort of input. */

@@ -3,8 +3,6 @@ package io.textcnn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.textcnn.model.FloatTensor;
-import io.textcnn.model.ModelFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -48,29 +45,7 @@ class LaunchTest {
         }
         jar(target.resolve("textcnn.jar"));
         Files.createFile(target.resolve(".built"));
-        new ModelFile(
-                        "text-cnn",
-                        Map.of(
-                                "channels",
-                                List.of("embedding"),
-                                "widths",
-                                List.of(1),
-                                "dimensions",
-                                2,
-                                "featureMaps",
-                                1,
-                                "dropout",
-                                0.5,
-                                "tokenizer",
-                                "simple"),
-                        Map.of(
-                                "embedding", FloatTensor.of(new float[] {1, 2, 3, 4}, 2, 2),
-                                "bank.0", FloatTensor.of(new float[] {1, -1}, 1, 2, 1),
-                                "bias.0", FloatTensor.of(new float[1], 1),
-                                "softmax.weights", FloatTensor.of(new float[] {1, -1}, 2, 1),
-                                "softmax.bias", FloatTensor.of(new float[2], 2)),
-                        Map.of("labels", List.of("a", "b"), "words", List.of("one", "two")))
-                .write(folder.resolve("model.textcnn"));
+        TwoWordModel.file().write(folder.resolve("model.textcnn"));
         Files.writeString(folder.resolve("lines"), "one two\n");
     }
 
