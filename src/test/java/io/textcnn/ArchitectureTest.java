@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * floor 3   training
  * floor 2   optim
  * floor 1   nn
- * ground    engine   data   embedding   model        backends: engine.nd4j   engine.cpu
+ * ground    engine   data   model   embedding (above data)   backends: engine.nd4j   engine.cpu
  * </pre>
  */
 class ArchitectureTest {
@@ -46,7 +46,7 @@ class ArchitectureTest {
         rooms.put("engine.nd4j", List.of("engine"));
         rooms.put("engine.cpu", List.of("engine", "engine.nd4j"));
         rooms.put("data", List.of());
-        rooms.put("embedding", List.of());
+        rooms.put("embedding", List.of("data"));
         rooms.put("model", List.of());
         rooms.put("nn", List.of("engine"));
         rooms.put("optim", List.of("nn", "engine"));

@@ -51,6 +51,13 @@ public final class InputException extends RuntimeException {
                 source, line, line == 0 ? source : source + ", line " + line, found, expected, remedy);
     }
 
+    /** Something is wrong in a row of bytes that are no lines, counted from 1, at a byte, counted from 0. */
+    public static InputException atByte(
+            String source, long row, long offset, String found, String expected, String remedy) {
+        String place = source + ", row " + row + ", byte " + offset;
+        return new InputException(source, 0, place, found, expected, remedy);
+    }
+
     /** Something is wrong in the named column of a line, counted from 1. */
     public static InputException at(
             String source, long line, String column, String found, String expected, String remedy) {
