@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>
  * roof      cli (above its own room, cli.report)   opennlp
+ * attic     experiment
  * floor 4   text   image   report
  * floor 3   training
  * floor 2   optim
@@ -57,6 +58,8 @@ class ArchitectureTest {
         }
         List<String> all = new ArrayList<>(below);
         all.addAll(List.of("text", "image", "report"));
+        rooms.put("experiment", List.copyOf(all));
+        all.add("experiment");
         for (String room : List.of("cli.report", "opennlp")) {
             rooms.put(room, all);
         }

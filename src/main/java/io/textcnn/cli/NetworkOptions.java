@@ -1,10 +1,12 @@
 package io.textcnn.cli;
 
+import io.textcnn.embedding.WordVectors;
 import io.textcnn.nn.TextCnnShape;
 import io.textcnn.optim.UpdateRule;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.Tokenizer;
 import io.textcnn.text.Tokenizers;
+import io.textcnn.text.Variant;
 import io.textcnn.training.ClassWeights;
 import io.textcnn.training.TrainingSettings;
 import java.util.Collections;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,9 +60,11 @@ final class NetworkOptions {
     @Option(
             names = "--dimensions",
             paramLabel = "N",
-            defaultValue = "300",
-            description = "Length of a word vector (default: ${DEFAULT-VALUE}).")
-    int dimensions;
+            description = "Length of a word vector (default: that of the --embeddings, else 300).")
+    Integer dimensions;
+
+    @Mixin
+    VectorOptions vectors;
 
     @Option(
             names = "--dropout",
@@ -134,6 +139,10 @@ final class NetworkOptions {
      * @throws ParameterException if an option is out of range; the message names it
      */
     TextCnnConfig config() {
+        // With pretrained vectors it is theirs, which is known when they have been read: see fitted.
+        int dimensions =
+                this.dimensions == null ? TextCnnConfig.kim2014().shape().dimensions() : this.dimensions;
+        Variant variant = vectors.variant();
         TextCnnConfig kim = TextCnnConfig.kim2014();
         TextCnnShape shape = kim.shape();
         TrainingSettings training = kim.training();
@@ -147,7 +156,7 @@ final class NetworkOptions {
         require("--feature-maps", featureMaps <= MOST, MOST, featureMaps);
         named("--dimensions", () -> new TextCnnShape(dimensions, shape.widths(), shape.featureMaps(), shape.dropout()));
         require("--dimensions", dimensions <= MOST, MOST, dimensions);
-        requireRoom();
+        requireRoom(dimensions);
         named("--dropout", () -> new TextCnnShape(shape.dimensions(), shape.widths(), shape.featureMaps(), dropout));
         named("--max-norm", () -> kim.withMaxNorm(maxNorm));
         require("--max-norm", maxNorm <= Float.MAX_VALUE, Float.MAX_VALUE, maxNorm);
@@ -159,12 +168,30 @@ final class NetworkOptions {
         named("--min-count", () -> kim.withMinCount(minCount));
         return new TextCnnConfig(
                 new TextCnnShape(dimensions, filters, featureMaps, dropout),
+                variant,
                 maxNorm,
                 new TrainingSettings(batch, epochs, rule, epochsWithoutGain),
                 words,
                 minCount,
                 kim.devFraction(),
                 weights());
+    }
+
+    /**
+     * The configuration for these pretrained word vectors.
+     *
+     * @throws ParameterException if another length was asked for
+     */
+    TextCnnConfig fitted(TextCnnConfig config, WordVectors pretrained) {
+        int length = pretrained.dimension();
+        if (dimensions != null && dimensions != length) {
+            throw wrong("--dimensions " + dimensions + " is not the length of the word vectors in " + vectors.file
+                    + ", which is " + length + "; leave the option out");
+        }
+        require("--embeddings: the length of a word vector", length <= MOST, MOST, length);
+        requireRoom(length);
+        TextCnnShape shape = config.shape();
+        return config.withShape(new TextCnnShape(length, shape.widths(), shape.featureMaps(), shape.dropout()));
     }
 
     private ClassWeights weights() {
@@ -214,7 +241,7 @@ final class NetworkOptions {
     }
 
     /** One bank of filters is one array. */
-    private void requireRoom() {
+    private void requireRoom(int dimensions) {
         int widest = Collections.max(filters);
         if ((long) dimensions * featureMaps * widest > Integer.MAX_VALUE) {
             throw wrong("--dimensions " + dimensions + ", --feature-maps " + featureMaps + " and --filters " + widest

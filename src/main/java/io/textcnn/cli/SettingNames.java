@@ -12,6 +12,7 @@ final class SettingNames {
             Map.entry("as the label column", "with --label-column"),
             Map.entry("minimum count", "--min-count"),
             Map.entry("seed", "--seed"),
+            Map.entry("extra words", "--extra-words"),
             Map.entry("dev data of your own", "dev data with --dev"),
             Map.entry("the class weights", "--class-weight"));
 

@@ -45,7 +45,7 @@ public final class TextCnnCommand {
     private static final int HELP_WIDTH = 80;
 
     private static final List<String> COMMANDS =
-            List.of("train", "evaluate", "predict", "explain", "patterns", "info", "help");
+            List.of("train", "evaluate", "predict", "explain", "patterns", "info", "experiment", "help");
 
     private final InputStream in;
     private final Writer out;
@@ -145,6 +145,7 @@ public final class TextCnnCommand {
             case "explain" -> new ExplainCommand();
             case "patterns" -> new PatternsCommand();
             case "info" -> new InfoCommand();
+            case "experiment" -> new ExperimentCommand();
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalArgumentException(name);
         };

@@ -2,6 +2,7 @@ package io.textcnn.cli;
 
 import io.textcnn.cli.report.CommandResult;
 import io.textcnn.cli.report.Figures;
+import io.textcnn.cli.report.VectorFacts;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.InputException;
 import io.textcnn.text.TextCnnConfig;
@@ -51,6 +52,8 @@ import picocli.CommandLine.Spec;
             "  textcnn train reviews.csv --cv 10",
             "  textcnn train reviews.csv --text-column review --label-column stars \\",
             "      --model reviews.textcnn",
+            "  textcnn train reviews.csv --embeddings glove.6B.300d.txt --tokenizer kim \\",
+            "      --extra-words 50000 --model reviews.textcnn",
             "  textcnn train mails.csv --balance --patience 3 --model mails.textcnn",
             "  textcnn train mails.csv --class-weight spam=2.5 --model mails.textcnn",
             "  textcnn train trec.csv --tokenizer kim --json --model trec.textcnn"
@@ -131,11 +134,24 @@ final class TrainCommand implements Callable<Integer> {
         if (testData != null) {
             requireKnownLabels(trainData, testData);
         }
+        Optional<VectorFacts> vectors = network.vectors.read(trainData, config.tokenizer());
+        if (vectors.isPresent()) {
+            config = network.fitted(config, vectors.get().pretrained().vectors());
+        }
         CommandResult result = folds == null
-                ? new TrainingRun(config, trainData, devData, testData, seed, !noBaseline, new ModelTarget(model))
+                ? new TrainingRun(
+                                config,
+                                vectors,
+                                trainData,
+                                devData,
+                                testData,
+                                seed,
+                                !noBaseline,
+                                new ModelTarget(model))
                         .run(workers)
                 : new CrossValidationRun(
                                 config,
+                                vectors,
                                 trainData,
                                 folds,
                                 seed,
@@ -190,6 +206,7 @@ final class TrainCommand implements Callable<Integer> {
             data.put("--dev", dev);
             data.put("--test", test);
             data.put("--config", config.file);
+            data.put("--embeddings", network.vectors.file);
             OutputPath.require(spec, "--model", model, data);
         } else if (folds == null) {
             throw wrong("--model FILE is missing: where to save the model; only with --cv may it be left out");

@@ -2,6 +2,7 @@ package io.textcnn.cli;
 
 import io.textcnn.cli.report.Comparison;
 import io.textcnn.cli.report.TrainingReport;
+import io.textcnn.cli.report.VectorFacts;
 import io.textcnn.data.Dataset;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.Backends;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * One training, and the test of what it led to.
  *
  * @param config what to train
+ * @param vectors the pretrained word vectors that it starts from, if it starts from any
  * @param train the data to learn from
  * @param dev the data to choose the epoch by, or null
  * @param test the data to test on, or null
@@ -27,6 +29,7 @@ import java.util.Optional;
  */
 record TrainingRun(
         TextCnnConfig config,
+        Optional<VectorFacts> vectors,
         Dataset train,
         Dataset dev,
         Dataset test,
@@ -47,10 +50,12 @@ record TrainingRun(
     /** Trains and saves, and tests nothing. */
     TrainingReport train(Backend backend, TrainingListener listener) throws IOException {
         long started = System.nanoTime();
-        TextTrainer.Result result = new TextTrainer(backend, config).train(train, dev, seed, listener);
+        TextTrainer trainer = new TextTrainer(backend, config, vectors.map(VectorFacts::pretrained));
+        TextTrainer.Result result = trainer.train(train, dev, seed, listener);
         double seconds = (System.nanoTime() - started) / 1e9;
         target.save(result.model());
-        return new TrainingReport(result, config, seed, seconds, target.file(), target.bytes(), Optional.empty());
+        return new TrainingReport(
+                result, config, vectors, seed, seconds, target.file(), target.bytes(), Optional.empty());
     }
 
     private TrainingReport.Test tested(int threads) {

@@ -5,7 +5,6 @@ import io.textcnn.engine.Gradient;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.LookupConvolveMax;
 import io.textcnn.engine.Shape;
-import io.textcnn.engine.WordTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,35 +13,47 @@ import java.util.random.RandomGenerator;
  * Kim's convolutional network for sentences (EMNLP 2014, section 2): look up, convolve, ReLU, max over time, dropout,
  * softmax.
  *
+ * <p>A sentence may be looked up in several channels. There is one set of filters: each is applied to every channel, and
+ * the responses are added.
+ *
  * <p>Bias and ReLU come after the maximum here: both are monotonic, so the result is the same and there is less to
  * compute.
  */
 public final class TextCnn implements Network<Indices> {
+    /** The name of the word vectors that are trained, or that are alone. */
+    public static final String EMBEDDING = "embedding";
+
     private final Backend backend;
-    private final Parameter embedding;
+    private final List<WordChannel> channels;
     private final List<Parameter> banks;
     private final Sequence head;
 
     /**
      * A network with given parameters.
      *
-     * @param embedding {@code [words, dimensions]}
+     * @param channels one or more, with as many words and dimensions each; of these one at most is trained
      * @param banks one a width, {@code [feature maps, dimensions, width]}
      * @param filterBias {@code [features]}, the banks' one after another
      * @param softmaxWeights {@code [classes, features]}
      * @param softmaxBias {@code [classes]}
      * @param dropout the rate for the features
+     * @throws IllegalArgumentException if there is no channel, or more than one is trained
      */
     public TextCnn(
             Backend backend,
-            Parameter embedding,
+            List<WordChannel> channels,
             List<Parameter> banks,
             Parameter filterBias,
             Parameter softmaxWeights,
             Parameter softmaxBias,
             double dropout) {
+        if (channels.isEmpty()
+                || channels.stream().filter(WordChannel::isTrained).count() > 1) {
+            throw new IllegalArgumentException(
+                    "a network needs a channel of word vectors, and at most one that is trained, found " + channels);
+        }
         this.backend = backend;
-        this.embedding = embedding;
+        this.channels = List.copyOf(channels);
         this.banks = List.copyOf(banks);
         this.head = Sequence.of(
                 new Bias(backend, filterBias),
@@ -52,14 +63,24 @@ public final class TextCnn implements Network<Indices> {
     }
 
     /**
-     * A new network that starts as the paper's released code does: embeddings uniform in +-0.25, filters in +-0.01, all
-     * else zero.
+     * A new network of the paper's <em>CNN-rand</em> that starts as the code released with it does: embeddings uniform in
+     * +-0.25, and all else as in the other {@code initialise}.
      */
     public static TextCnn initialise(
             Backend backend, TextCnnShape shape, int words, int classes, RandomGenerator random) {
         Shape table = Shape.of(words, shape.dimensions());
-        Parameter embedding = new Parameter(
-                backend, "embedding", table, Initialiser.uniform(0.25).values(table, random));
+        float[] embedding = Initialiser.uniform(0.25).values(table, random);
+        return initialise(
+                backend,
+                shape,
+                List.of(WordChannel.trained(new Parameter(backend, EMBEDDING, table, embedding))),
+                classes,
+                random);
+    }
+
+    /** A new network on these channels: filters uniform in +-0.01, all else zero. */
+    public static TextCnn initialise(
+            Backend backend, TextCnnShape shape, List<WordChannel> channels, int classes, RandomGenerator random) {
         List<Parameter> banks = new ArrayList<>();
         for (int width : shape.widths()) {
             Shape bank = Shape.of(shape.featureMaps(), shape.dimensions(), width);
@@ -68,7 +89,7 @@ public final class TextCnn implements Network<Indices> {
         }
         return new TextCnn(
                 backend,
-                embedding,
+                channels,
                 banks,
                 zeros(backend, "filters.bias", Shape.of(shape.features())),
                 zeros(backend, "softmax.weights", Shape.of(classes, shape.features())),
@@ -88,7 +109,7 @@ public final class TextCnn implements Network<Indices> {
     @Override
     public Output forward(Indices sentences, Mode mode) {
         LookupConvolveMax responses = backend.lookupConvolveMax(
-                List.of(WordTable.trained(embedding.value())),
+                channels.stream().map(WordChannel::table).toList(),
                 sentences,
                 banks.stream().map(Parameter::value).toList());
         Layer.Pass top = head.forward(responses.maxima(), mode);
@@ -96,7 +117,11 @@ public final class TextCnn implements Network<Indices> {
             Gradients gradients = new Gradients();
             LookupConvolveMax.Gradients bottom =
                     responses.pullback().apply(top.pullback().pull(gradLogits, gradients));
-            gradients.put(embedding, bottom.table().orElseThrow());
+            for (WordChannel channel : channels) {
+                if (channel.isTrained()) {
+                    gradients.put(channel.vectors(), bottom.table().orElseThrow());
+                }
+            }
             for (int i = 0; i < banks.size(); i++) {
                 gradients.put(banks.get(i), new Gradient.Dense(bottom.banks().get(i)));
             }
@@ -112,15 +137,27 @@ public final class TextCnn implements Network<Indices> {
     @Override
     public List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>();
-        all.add(embedding);
+        channels.stream()
+                .filter(WordChannel::isTrained)
+                .map(WordChannel::vectors)
+                .forEach(all::add);
         all.addAll(banks);
         all.addAll(head.parameters());
         return List.copyOf(all);
     }
 
-    /** The word vectors, {@code [words, dimensions]}. */
-    public Parameter embedding() {
-        return embedding;
+    /** Closes the parameters, those that are not trained among them. */
+    @Override
+    public void close() {
+        channels.stream()
+                .filter(channel -> !channel.isTrained())
+                .forEach(channel -> channel.vectors().close());
+        Network.super.close();
+    }
+
+    /** What sentences are looked up in. */
+    public List<WordChannel> channels() {
+        return channels;
     }
 
     /** The filters, one bank a width, {@code [feature maps, dimensions, width]}. */

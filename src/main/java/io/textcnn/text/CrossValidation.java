@@ -3,17 +3,16 @@ package io.textcnn.text;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.Folds;
 import io.textcnn.data.InputException;
-import io.textcnn.engine.Backend;
 import io.textcnn.training.EpochResult;
 import io.textcnn.training.Evaluation;
 import io.textcnn.training.FoldScores;
 import io.textcnn.training.McNemar;
 import io.textcnn.training.TrainingListener;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Measures a configuration on data that have no test part, as Kim (EMNLP 2014, section 3) does: each fold is tested by a
@@ -26,23 +25,22 @@ public final class CrossValidation {
     private static final String REMEDY =
             "add rows of it or take its rows out; another {seed} or another number of folds sets other rows aside";
 
-    private final Backend backend;
-    private final TextCnnConfig config;
+    private final TextTrainer trainer;
     private final int folds;
     private final boolean withBaseline;
 
     /**
-     * A cross-validation that computes on the given backend, which stays its owner's to close.
+     * A cross-validation.
      *
+     * @param trainer trains the network of each fold
      * @param folds how many, at least 2; 10 is usual
      * @param withBaseline whether a {@link NgramBaseline} is trained on the same rows as each network, to be tested beside it
      */
-    public CrossValidation(Backend backend, TextCnnConfig config, int folds, boolean withBaseline) {
+    public CrossValidation(TextTrainer trainer, int folds, boolean withBaseline) {
         if (folds < 2) {
             throw new IllegalArgumentException("cross-validation needs two folds or more, found " + folds);
         }
-        this.backend = Objects.requireNonNull(backend, "backend");
-        this.config = Objects.requireNonNull(config, "config");
+        this.trainer = Objects.requireNonNull(trainer, "trainer");
         this.folds = folds;
         this.withBaseline = withBaseline;
     }
@@ -133,7 +131,7 @@ public final class CrossValidation {
      * @throws InputException if so
      */
     public void requireRowsOfAll(Dataset data, long seed) {
-        new TextTrainer(backend, config).requireRows(data, seed, " in the training on all data", REMEDY);
+        trainer.requireRows(data, seed, " in the training on all data", REMEDY);
     }
 
     /**
@@ -153,42 +151,77 @@ public final class CrossValidation {
      * @param threads how many classify a fold's rows, 1 or more; the result does not depend on it
      */
     public Result run(Dataset data, long seed, int threads, Listener listener) {
-        Objects.requireNonNull(data, "data");
         Objects.requireNonNull(listener, "listener");
-        if (threads < 1) {
-            throw new IllegalArgumentException("at least one thread must compute, found " + threads);
-        }
+        Plan plan = plan(data, seed);
+        return new Result(IntStream.rangeClosed(1, folds)
+                .mapToObj(fold -> plan.run(fold, threads, listener))
+                .toList());
+    }
+
+    /**
+     * Decides what goes into which fold, for folds that are trained and tested one by one.
+     *
+     * @param seed decides it, and the training of each
+     * @throws InputException as {@link #run}
+     */
+    public Plan plan(Dataset data, long seed) {
+        Objects.requireNonNull(data, "data");
         SplittableRandom random = new SplittableRandom(seed);
         Folds parts = Folds.stratified(data, folds, random.split());
-        TextTrainer trainer = new TextTrainer(backend, config);
         long[] seeds = new long[folds];
         for (int fold = 0; fold < folds; fold++) {
             seeds[fold] = random.nextLong();
             String where = " in fold " + (fold + 1) + " of " + folds;
             trainer.requireRows(data.subset(parts.train(fold)), seeds[fold], where, REMEDY);
         }
-        List<Fold> results = new ArrayList<>();
-        for (int fold = 0; fold < folds; fold++) {
-            Dataset train = data.subset(parts.train(fold));
-            Dataset test = data.subset(parts.test(fold));
-            TextTrainer.Result result = trainer.train(train, null, seeds[fold], listener.onFold(fold + 1, folds));
+        return new Plan(data, parts, seeds);
+    }
+
+    /** The folds of a cross-validation, each of which can be run by itself: what it leads to does not depend on others. */
+    public final class Plan {
+        private final Dataset data;
+        private final Folds parts;
+        private final long[] seeds;
+
+        private Plan(Dataset data, Folds parts, long[] seeds) {
+            this.data = data;
+            this.parts = parts;
+            this.seeds = seeds;
+        }
+
+        /**
+         * Trains and tests one fold.
+         *
+         * @param fold counted from 1
+         * @param threads how many classify its rows, 1 or more; the result does not depend on it
+         * @throws IllegalArgumentException if there is no such fold, or no thread
+         */
+        public Fold run(int fold, int threads, Listener listener) {
+            if (threads < 1) {
+                throw new IllegalArgumentException("at least one thread must compute, found " + threads);
+            }
+            if (fold < 1 || fold > folds) {
+                throw new IllegalArgumentException("found fold " + fold + ", expected 1 to " + folds);
+            }
+            Dataset train = data.subset(parts.train(fold - 1));
+            Dataset test = data.subset(parts.test(fold - 1));
+            TextTrainer.Result result = trainer.train(train, null, seeds[fold - 1], listener.onFold(fold, folds));
             TextClassifier classifier = TextClassifier.of(result.model());
             if (withBaseline) {
-                listener.onBaseline(fold + 1, folds);
+                listener.onBaseline(fold, folds);
             }
             Optional<Evaluation> baseline = withBaseline
                     ? Optional.of(
                             NgramBaseline.train(train, classifier.tokenizer()).evaluate(test))
                     : Optional.empty();
-            results.add(new Fold(
+            return new Fold(
                     classifier.evaluate(test, threads, count -> {}),
                     baseline,
                     result.trainRows(),
                     result.devRows(),
                     result.shortened(),
                     result.epochs().size(),
-                    result.best()));
+                    result.best());
         }
-        return new Result(results);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
  * Everything that decides how a text classifier comes about, but for the data and the seed.
  *
  * @param shape the network's sizes and dropout
+ * @param variant where the word vectors come from, and whether they are trained
  * @param maxNorm limit on the norm of each class's softmax weights
  * @param training batches, epochs, patience and the optimizer
  * @param tokenizer how a text becomes words
@@ -20,6 +21,7 @@ import java.util.Objects;
  */
 public record TextCnnConfig(
         TextCnnShape shape,
+        Variant variant,
         double maxNorm,
         TrainingSettings training,
         Tokenizer tokenizer,
@@ -34,6 +36,7 @@ public record TextCnnConfig(
      */
     public TextCnnConfig {
         Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(variant, "variant");
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(tokenizer, "tokenizer");
         Objects.requireNonNull(classWeights, "classWeights");
@@ -56,6 +59,7 @@ public record TextCnnConfig(
     public static TextCnnConfig kim2014() {
         return new TextCnnConfig(
                 new TextCnnShape(300, List.of(3, 4, 5), 100, 0.5),
+                Variant.RAND,
                 3,
                 new TrainingSettings(50, 25, UpdateRule.Adadelta.kim2014()),
                 Tokenizers.named(Tokenizers.SIMPLE),
@@ -66,7 +70,7 @@ public record TextCnnConfig(
 
     /** The same with another tokenizer. */
     public TextCnnConfig withTokenizer(Tokenizer other) {
-        return new TextCnnConfig(shape, maxNorm, training, other, minCount, devFraction, classWeights);
+        return new TextCnnConfig(shape, variant, maxNorm, training, other, minCount, devFraction, classWeights);
     }
 
     /**
@@ -81,26 +85,31 @@ public record TextCnnConfig(
 
     /** The same with other sizes. */
     public TextCnnConfig withShape(TextCnnShape other) {
-        return new TextCnnConfig(other, maxNorm, training, tokenizer, minCount, devFraction, classWeights);
+        return new TextCnnConfig(other, variant, maxNorm, training, tokenizer, minCount, devFraction, classWeights);
+    }
+
+    /** The same in another variant. */
+    public TextCnnConfig withVariant(Variant other) {
+        return new TextCnnConfig(shape, other, maxNorm, training, tokenizer, minCount, devFraction, classWeights);
     }
 
     /** The same with another course of training. */
     public TextCnnConfig withTraining(TrainingSettings other) {
-        return new TextCnnConfig(shape, maxNorm, other, tokenizer, minCount, devFraction, classWeights);
+        return new TextCnnConfig(shape, variant, maxNorm, other, tokenizer, minCount, devFraction, classWeights);
     }
 
     /** The same with another limit on the softmax weights. */
     public TextCnnConfig withMaxNorm(double limit) {
-        return new TextCnnConfig(shape, limit, training, tokenizer, minCount, devFraction, classWeights);
+        return new TextCnnConfig(shape, variant, limit, training, tokenizer, minCount, devFraction, classWeights);
     }
 
     /** The same with another least count of words. */
     public TextCnnConfig withMinCount(int count) {
-        return new TextCnnConfig(shape, maxNorm, training, tokenizer, count, devFraction, classWeights);
+        return new TextCnnConfig(shape, variant, maxNorm, training, tokenizer, count, devFraction, classWeights);
     }
 
     /** The same with other weights of the classes. */
     public TextCnnConfig withClassWeights(ClassWeights other) {
-        return new TextCnnConfig(shape, maxNorm, training, tokenizer, minCount, devFraction, other);
+        return new TextCnnConfig(shape, variant, maxNorm, training, tokenizer, minCount, devFraction, other);
     }
 }

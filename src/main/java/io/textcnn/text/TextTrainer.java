@@ -12,6 +12,7 @@ import io.textcnn.model.FloatTensor;
 import io.textcnn.model.Version;
 import io.textcnn.nn.Parameter;
 import io.textcnn.nn.TextCnn;
+import io.textcnn.nn.WordChannel;
 import io.textcnn.optim.MaxNorm;
 import io.textcnn.optim.Optimizer;
 import io.textcnn.training.ClassWeights;
@@ -24,9 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -44,11 +47,37 @@ public final class TextTrainer {
 
     private final Backend backend;
     private final TextCnnConfig config;
+    private final Optional<Pretrained> pretrained;
 
-    /** A trainer that computes on the given backend, which stays its owner's to close. */
+    /**
+     * A trainer that computes on the given backend, which stays its owner's to close, and starts from random word vectors.
+     *
+     * @throws IllegalArgumentException if the variant needs pretrained ones
+     */
     public TextTrainer(Backend backend, TextCnnConfig config) {
+        this(backend, config, Optional.empty());
+    }
+
+    /**
+     * A trainer that computes on the given backend, which stays its owner's to close.
+     *
+     * @param pretrained the word vectors to start from, if the variant starts from any
+     * @throws IllegalArgumentException if the variant needs such and there are none or the other way round, or they have
+     *     other dimensions than the configuration says
+     */
+    public TextTrainer(Backend backend, TextCnnConfig config, Optional<Pretrained> pretrained) {
         this.backend = Objects.requireNonNull(backend, "backend");
         this.config = Objects.requireNonNull(config, "config");
+        this.pretrained = Objects.requireNonNull(pretrained, "pretrained");
+        if (config.variant().isPretrained() != pretrained.isPresent()) {
+            throw new IllegalArgumentException("found " + (pretrained.isPresent() ? "" : "no ")
+                    + "pretrained word vectors for the variant " + config.variant());
+        }
+        int dimensions = config.shape().dimensions();
+        if (pretrained.isPresent() && pretrained.get().vectors().dimension() != dimensions) {
+            throw new IllegalArgumentException("found pretrained word vectors of "
+                    + pretrained.get().vectors().dimension() + " dimensions for a network of " + dimensions);
+        }
     }
 
     /**
@@ -135,17 +164,14 @@ public final class TextTrainer {
                     (config.minCount() == 1 ? "" : "use a smaller {minimum count}, or ")
                             + "check that the text column is the one you mean");
         }
+        // Before the dev data are encoded: they, too, may have words that only the vectors know.
+        vocabulary = extended(vocabulary, train.source());
         Map<String, Integer> classes = Classes.numbers(train.labels());
         SentenceExamples examples = examples(trainWords, trainRows, vocabulary, classes, classWeights);
         SentenceExamples devExamples =
                 examples(tokenize(devRows, tokenizer), devRows, vocabulary, classes, classWeights);
 
-        try (TextCnn network = TextCnn.initialise(
-                        backend,
-                        config.shape(),
-                        vocabulary.size(),
-                        train.labels().size(),
-                        initial);
+        try (TextCnn network = network(vocabulary, train.labels().size(), initial);
                 Optimizer optimizer = new Optimizer(
                         backend,
                         config.training().rule(),
@@ -158,6 +184,29 @@ public final class TextTrainer {
             return new Result(
                     model, epochs, trainRows.size(), devRows.size(), examples.shortened() + devExamples.shortened());
         }
+    }
+
+    /** With the words that have a pretrained vector and are to be known, though the training part does not have them. */
+    private Vocabulary extended(Vocabulary ofTraining, String source) {
+        Vocabulary all = pretrained.map(given -> given.extended(ofTraining)).orElse(ofTraining);
+        int most = Integer.MAX_VALUE / config.shape().dimensions();
+        if (all.size() > most) {
+            throw InputException.in(
+                    source,
+                    "with extra words " + all.size() + " words",
+                    "at most " + most + " of " + config.shape().dimensions() + " dimensions each",
+                    "ask for fewer {extra words}");
+        }
+        return all;
+    }
+
+    private TextCnn network(Vocabulary vocabulary, int classes, RandomGenerator initial) {
+        if (pretrained.isEmpty()) {
+            return TextCnn.initialise(backend, config.shape(), vocabulary.size(), classes, initial);
+        }
+        List<WordChannel> channels = WordChannels.of(
+                backend, config.variant(), vocabulary, pretrained.get().vectors(), initial);
+        return TextCnn.initialise(backend, config.shape(), channels, classes, initial);
     }
 
     /**
@@ -251,7 +300,7 @@ public final class TextTrainer {
             start += maps;
         }
         return new TextCnnWeights(
-                tensor(network.embedding()),
+                WordChannels.sum(backend, network.channels()),
                 banks,
                 tensor(network.softmaxWeights()),
                 tensor(network.softmaxBias()),
@@ -272,6 +321,11 @@ public final class TextTrainer {
         facts.put("train.sha256", train.sha256());
         facts.put("train.rows", Integer.toString(train.size()));
         facts.put("dev", dev == null ? config.devFraction() + " of train" : dev.sha256());
+        facts.put("variant", config.variant().toString());
+        pretrained.ifPresent(given -> {
+            facts.put("embeddings.sha256", given.vectors().sha256());
+            facts.put("extraWords", Integer.toString(given.extraWords()));
+        });
         facts.put("seed", Long.toString(seed));
         facts.put("batch", Integer.toString(config.training().batchSize()));
         facts.put("epochs", Integer.toString(config.training().epochs()));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The words a model knows, numbered from 0. */
 public final class Vocabulary {
@@ -39,18 +40,30 @@ public final class Vocabulary {
         if (minimumCount < 1) {
             throw new IllegalArgumentException("the minimum count must be 1 or more, found " + minimumCount);
         }
+        return new Vocabulary(counts(sentences).entrySet().stream()
+                .filter(entry -> entry.getValue() >= minimumCount)
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /** How often each word occurs in some sentences, given the words of each. */
+    public static Map<String, Integer> counts(Iterable<? extends List<String>> sentences) {
         Map<String, Integer> counts = new HashMap<>();
         for (List<String> sentence : sentences) {
             for (String word : sentence) {
                 counts.merge(word, 1, Integer::sum);
             }
         }
-        return new Vocabulary(counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= minimumCount)
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList());
+        return counts;
+    }
+
+    /** These words, followed by others that are not among them. */
+    Vocabulary with(List<String> others) {
+        return others.isEmpty()
+                ? this
+                : new Vocabulary(Stream.concat(words.stream(), others.stream()).toList());
     }
 
     /** How many words. */

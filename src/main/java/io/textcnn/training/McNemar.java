@@ -32,8 +32,15 @@ public record McNemar(int onlyFirst, int onlySecond) {
      * @throws IllegalArgumentException if they are not of as many rows
      */
     public static McNemar of(Evaluation first, Evaluation second) {
-        boolean[] a = first.right();
-        boolean[] b = second.right();
+        return of(first.right(), second.right());
+    }
+
+    /**
+     * Compares which of the same rows two classifiers got right.
+     *
+     * @throws IllegalArgumentException if they are not as many
+     */
+    public static McNemar of(boolean[] a, boolean[] b) {
         if (a.length != b.length) {
             throw new IllegalArgumentException(
                     "a paired test needs the same rows twice, found " + a.length + " and " + b.length);

@@ -84,7 +84,7 @@ class KimGoldenTest {
             JsonNode end = golden.get("final");
             assertArrayEquals(
                     doubles(end.get("embedding")),
-                    backend.toDoubles(network.embedding().value()),
+                    backend.toDoubles(network.channels().get(0).vectors().value()),
                     weightTolerance);
             for (int i = 0; i < network.banks().size(); i++) {
                 assertArrayEquals(
@@ -137,12 +137,12 @@ class KimGoldenTest {
         double[] bias = filterBias(golden.get("filterBias"));
         return new TextCnn(
                 backend,
-                parameter(
+                List.of(WordChannel.trained(parameter(
                         backend,
                         "embedding",
                         golden.get("embedding"),
                         golden.get("embedding").size() / dimension,
-                        dimension),
+                        dimension))),
                 banks,
                 parameter(backend, "filters.bias", bias, bias.length),
                 parameter(backend, "softmax.weights", golden.get("softmaxWeights"), classes, bias.length),

@@ -95,7 +95,8 @@ class LayersTest {
     void theNetworkStartsAsThePaperSays() {
         TextCnnShape shape = new TextCnnShape(300, List.of(3, 4, 5), 100, 0.5);
         try (TextCnn network = TextCnn.initialise(backend, shape, 50, 6, new SplittableRandom(1))) {
-            assertWithin(0.25, backend.toDoubles(network.embedding().value()));
+            assertWithin(
+                    0.25, backend.toDoubles(network.channels().get(0).vectors().value()));
             for (Parameter bank : network.banks()) {
                 assertWithin(0.01, backend.toDoubles(bank.value()));
             }

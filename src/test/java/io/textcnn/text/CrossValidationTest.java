@@ -49,12 +49,12 @@ class CrossValidationTest {
     }
 
     private static CrossValidation.Result run(Dataset data, int folds, boolean baseline, long seed) {
-        return new CrossValidation(BACKEND, SMALL, folds, baseline).run(data, seed, NOBODY);
+        return new CrossValidation(new TextTrainer(BACKEND, SMALL), folds, baseline).run(data, seed, NOBODY);
     }
 
     @Test
     void anyNumberOfThreadsTestsAlike() {
-        CrossValidation validation = new CrossValidation(BACKEND, SMALL, 2, true);
+        CrossValidation validation = new CrossValidation(new TextTrainer(BACKEND, SMALL), 2, true);
         Evaluation one = validation.run(reviews(12), 1, NOBODY).network().pooled();
         for (int threads : List.of(1, 3)) {
             Evaluation several =
@@ -94,7 +94,7 @@ class CrossValidationTest {
             rows.add(new LabelledText(i % 2 == 0 ? "good" : "bad", "w" + i / 2, i + 2));
         }
         TextCnnConfig once = SMALL.withTraining(SMALL.training().withEpochs(1));
-        CrossValidation.Result result = new CrossValidation(BACKEND, once, 16, true)
+        CrossValidation.Result result = new CrossValidation(new TextTrainer(BACKEND, once), 16, true)
                 .run(Dataset.of("some.csv", rows, "0".repeat(64)), 1, NOBODY);
         assertEquals(0, result.baseline().orElseThrow().meanAccuracy());
     }
@@ -123,7 +123,7 @@ class CrossValidationTest {
     @Test
     void tellsWhichFoldBegins() {
         List<String> heard = new ArrayList<>();
-        new CrossValidation(BACKEND, SMALL, 2, false).run(reviews(12), 1, (fold, folds) -> {
+        new CrossValidation(new TextTrainer(BACKEND, SMALL), 2, false).run(reviews(12), 1, (fold, folds) -> {
             heard.add(fold + "/" + folds);
             return TrainingListener.NONE;
         });
@@ -133,18 +133,19 @@ class CrossValidationTest {
     @Test
     void tellsWhenTheNetworkIsDoneAndTheBaselineBegins() {
         List<String> heard = new ArrayList<>();
-        new CrossValidation(BACKEND, SMALL, 2, true).run(reviews(12), 1, new CrossValidation.Listener() {
-            @Override
-            public TrainingListener onFold(int fold, int folds) {
-                heard.add("network " + fold + "/" + folds);
-                return TrainingListener.NONE;
-            }
+        new CrossValidation(new TextTrainer(BACKEND, SMALL), 2, true)
+                .run(reviews(12), 1, new CrossValidation.Listener() {
+                    @Override
+                    public TrainingListener onFold(int fold, int folds) {
+                        heard.add("network " + fold + "/" + folds);
+                        return TrainingListener.NONE;
+                    }
 
-            @Override
-            public void onBaseline(int fold, int folds) {
-                heard.add("baseline " + fold + "/" + folds);
-            }
-        });
+                    @Override
+                    public void onBaseline(int fold, int folds) {
+                        heard.add("baseline " + fold + "/" + folds);
+                    }
+                });
         assertEquals(List.of("network 1/2", "baseline 1/2", "network 2/2", "baseline 2/2"), heard);
     }
 
@@ -157,7 +158,7 @@ class CrossValidationTest {
         TextCnnConfig once = SMALL.withTraining(SMALL.training().withEpochs(1));
         assertEquals(
                 2,
-                new CrossValidation(BACKEND, once, 4, false)
+                new CrossValidation(new TextTrainer(BACKEND, once), 4, false)
                         .run(data, 1, NOBODY)
                         .shortened());
     }
@@ -174,7 +175,7 @@ class CrossValidationTest {
         for (long seed = 1; seed <= 40; seed++) {
             List<Integer> begun = new ArrayList<>();
             try {
-                new CrossValidation(BACKEND, once, 2, false).run(data, seed, (fold, folds) -> {
+                new CrossValidation(new TextTrainer(BACKEND, once), 2, false).run(data, seed, (fold, folds) -> {
                     begun.add(fold);
                     return TrainingListener.NONE;
                 });
@@ -199,7 +200,7 @@ class CrossValidationTest {
     /** Two rows are one to train on and one to choose the epoch by. */
     @Test
     void aTrainingOnAllRowsIsLookedAtAlike() {
-        CrossValidation validation = new CrossValidation(BACKEND, SMALL, 2, false);
+        CrossValidation validation = new CrossValidation(new TextTrainer(BACKEND, SMALL), 2, false);
         validation.requireRowsOfAll(reviews(20), 1);
         String message = assertThrows(InputException.class, () -> validation.requireRowsOfAll(reviews(2), 1))
                 .getMessage();
@@ -209,7 +210,8 @@ class CrossValidationTest {
 
     @Test
     void refusesTooFewFoldsAndTooFewRows() {
-        assertThrows(IllegalArgumentException.class, () -> new CrossValidation(BACKEND, SMALL, 1, true));
+        assertThrows(
+                IllegalArgumentException.class, () -> new CrossValidation(new TextTrainer(BACKEND, SMALL), 1, true));
         assertThrows(InputException.class, () -> run(reviews(4), 5, true, 1));
         assertThrows(InputException.class, () -> run(reviews(3), 2, true, 1), "one row of class bad");
         Dataset oneClass = reviews(8).subset(0, 2, 4, 6);

@@ -13,6 +13,7 @@ import io.textcnn.model.FloatTensor;
 import io.textcnn.nn.Mode;
 import io.textcnn.nn.Parameter;
 import io.textcnn.nn.TextCnn;
+import io.textcnn.nn.WordChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,7 @@ class EnginePredictionTest {
         }
         return new TextCnn(
                 backend,
-                parameter(backend, "embedding", weights.embedding()),
+                List.of(WordChannel.trained(parameter(backend, "embedding", weights.embedding()))),
                 banks,
                 parameter(backend, "filters.bias", FloatTensor.of(bias, bias.length)),
                 parameter(backend, "softmax.weights", weights.softmaxWeights()),

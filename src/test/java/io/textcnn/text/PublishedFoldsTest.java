@@ -42,7 +42,7 @@ class PublishedFoldsTest {
         Dataset data = TextSource.of(Path.of(folder, file)).read();
         try (Backend backend = Backends.open(Precision.FLOAT32)) {
             TextCnnConfig config = TextCnnConfig.kim2014().withTokenizer("kim");
-            CrossValidation.Result result = new CrossValidation(backend, config, FOLDS, false)
+            CrossValidation.Result result = new CrossValidation(new TextTrainer(backend, config), FOLDS, false)
                     .run(data, 1, (fold, folds) -> TrainingListener.NONE);
             double mean = result.network().meanAccuracy();
             assertTrue(mean >= least, () -> "mean accuracy of " + FOLDS + " folds of " + file + ": " + mean);

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param data what was cross-validated
  * @param config what was trained
+ * @param vectors the pretrained word vectors that training started from, if any
  * @param result how it went
  * @param seed what was random
  * @param seconds how long it took
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record CrossValidationReport(
         Dataset data,
         TextCnnConfig config,
+        Optional<VectorFacts> vectors,
         CrossValidation.Result result,
         long seed,
         double seconds,
@@ -33,6 +35,7 @@ public record CrossValidationReport(
 
     @Override
     public void print(PrintWriter out) {
+        vectors.ifPresent(facts -> facts.print(out));
         List<CrossValidation.Fold> folds = result.folds();
         FoldScores network = result.network();
         Optional<FoldScores> baseline = result.baseline();
@@ -80,7 +83,7 @@ public record CrossValidationReport(
         });
         model.ifPresent(training -> {
             out.printf("%none more, on all data%n");
-            training.print(out);
+            training.printTraining(out);
         });
     }
 
@@ -106,6 +109,8 @@ public record CrossValidationReport(
         facts.put("macroF1", pooled.macroF1());
         facts.put("n", pooled.total());
         facts.put("seed", seed);
+        facts.put("variant", config.variant().toString());
+        vectors.ifPresent(known -> facts.set("embeddings", known.json()));
         facts.put("classWeights", config.classWeights().toString());
         facts.put("epochs", config.training().epochs());
         facts.put("shortened", result.shortened());

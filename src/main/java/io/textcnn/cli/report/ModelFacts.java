@@ -35,7 +35,7 @@ public record ModelFacts(Path file, ModelFile content, TextModel model, long byt
 
     /** Of the provenance, whose values are all strings in the file: what is a number unless it says otherwise in words. */
     private static final Set<String> NUMBERS =
-            Set.of("batch", "epochs", "maxNorm", "minCount", "patience", "seed", "train.rows");
+            Set.of("batch", "epochs", "extraWords", "maxNorm", "minCount", "patience", "seed", "train.rows");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
 

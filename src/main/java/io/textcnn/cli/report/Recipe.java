@@ -28,6 +28,8 @@ public record Recipe(String command, SortedMap<String, String> untold) {
     public static final String DEV = "DEV.csv";
     /** Stands for the file that the model is saved in. */
     public static final String MODEL = "NEW.textcnn";
+    /** Stands for the file with pretrained word vectors. */
+    public static final String VECTORS = "VECTORS";
     /** A tokenizer that goes by no name came from a file. */
     public static final String TOKENIZER = "TOKENIZER.bin";
 
@@ -40,6 +42,9 @@ public record Recipe(String command, SortedMap<String, String> untold) {
 
     private static final String DEV_DATA = "dev";
     private static final String PART_OF_TRAIN = " of train";
+    private static final String VARIANT = "variant";
+    private static final String VECTORS_SUM = "embeddings.sha256";
+    private static final String EXTRA_WORDS = "extraWords";
     private static final String PATIENCE = "patience";
     private static final String CLASS_WEIGHTS = "classWeights";
     private static final String OPTIMIZER = "optimizer";
@@ -104,6 +109,7 @@ public record Recipe(String command, SortedMap<String, String> untold) {
         command.append(" --feature-maps ").append(settings.get("featureMaps"));
         command.append(" --dimensions ").append(settings.get("dimensions"));
         command.append(" --dropout ").append(settings.get("dropout"));
+        command.append(variant(facts));
         OPTIONS.forEach(
                 (fact, option) -> command.append(' ').append(option).append(' ').append(facts.remove(fact)));
         optimizer(facts.get(OPTIMIZER)).ifPresent(options -> {
@@ -120,6 +126,17 @@ public record Recipe(String command, SortedMap<String, String> untold) {
         });
         facts.keySet().removeAll(CIRCUMSTANCES);
         return Optional.of(new Recipe(command.toString(), facts));
+    }
+
+    /** The options for the variant, whose facts are told then. */
+    private static String variant(Map<String, String> facts) {
+        String variant = facts.remove(VARIANT);
+        if (variant == null) {
+            return "";
+        }
+        String extra = facts.remove(EXTRA_WORDS);
+        return " --variant " + quoted(variant) + (facts.remove(VECTORS_SUM) == null ? "" : " --embeddings " + VECTORS)
+                + (extra == null ? "" : " --extra-words " + quoted(extra));
     }
 
     /** The option for a patience; empty if there is none in the provenance, which is null then. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param result the training
  * @param config what was to be trained
+ * @param vectors the pretrained word vectors that training started from, if any
  * @param seed what was random
  * @param seconds how long it took
  * @param model where the model was saved
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record TrainingReport(
         TextTrainer.Result result,
         TextCnnConfig config,
+        Optional<VectorFacts> vectors,
         long seed,
         double seconds,
         Path model,
@@ -53,11 +55,17 @@ public record TrainingReport(
 
     /** The same, with a test. */
     public TrainingReport with(Test test) {
-        return new TrainingReport(result, config, seed, seconds, model, bytes, Optional.of(test));
+        return new TrainingReport(result, config, vectors, seed, seconds, model, bytes, Optional.of(test));
     }
 
     @Override
     public void print(PrintWriter out) {
+        vectors.ifPresent(facts -> facts.print(out));
+        printTraining(out);
+    }
+
+    /** All but what is said of the word vectors. */
+    void printTraining(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "trained on %s, chose by %,d; %s, %s; %s in %.1f s%n",
@@ -108,6 +116,8 @@ public record TrainingReport(
         facts.put("shortened", result.shortened());
         facts.put("vocabulary", result.model().vocabulary().size());
         facts.put("seed", seed);
+        facts.put("variant", config.variant().toString());
+        vectors.ifPresent(known -> facts.set("embeddings", known.json()));
         facts.put("classWeights", config.classWeights().toString());
         facts.put("epochs", config.training().epochs());
         facts.put("epochsTrained", result.epochs().size());
