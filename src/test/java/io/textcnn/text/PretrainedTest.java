@@ -139,6 +139,23 @@ class PretrainedTest {
         assertEquals("bad", classifier.classify("a dreary film by somebody").label());
     }
 
+    /** The network on the engine, with a table a channel, and the model, which has one, find the same labels. */
+    @ParameterizedTest
+    @EnumSource(names = "RAND", mode = EnumSource.Mode.EXCLUDE)
+    void theModelAnswersAsTheNetworkDid(Variant variant) {
+        List<LabelledText> rows = new ArrayList<>(reviews().rows().subList(0, 30));
+        for (String word : List.of("splendid", "dreary", "opera", "somebody", "film fine", "a dull opera", "by by by")) {
+            rows.add(new LabelledText("good", word, rows.size() + 1));
+        }
+        Dataset dev = Dataset.of("dev.csv", rows);
+        TextTrainer.Result result = trainer(variant, Optional.of(new Pretrained(vectors(), OTHERS.size())))
+                .train(reviews(), dev, 3, TrainingListener.NONE);
+        assertEquals(
+                result.best().devAccuracy(),
+                TextClassifier.of(result.model()).evaluate(dev).accuracy(),
+                1e-12);
+    }
+
     @ParameterizedTest
     @EnumSource(names = "RAND", mode = EnumSource.Mode.EXCLUDE)
     void theSameSeedGivesTheSameModel(Variant variant) {
