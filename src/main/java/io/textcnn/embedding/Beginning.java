@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 /**
  * What the beginning of a file tells of the rest.
  *
- * <p>A first line of exactly two whole numbers is a header; only without one is it a word's. Behind a header there is text if
- * the field behind the first word is a decimal number, and as many bytes from there as a binary row has are characters of a
- * text: UTF-8 without control characters other than tabs and line ends. Else there are binary rows.
+ * <p>A first line of exactly two whole numbers is a header; any other is a word's. Behind a header there is text if a field
+ * behind the first one of the line is a decimal number, and as many bytes behind that first field as a binary row has are
+ * characters of a text: UTF-8 without control characters other than tabs and line ends. Else there are binary rows. So only a
+ * binary row that looks like text to its last byte is taken for text, one of one or two numbers at most.
  *
  * @param format how the rows stand in the file
  * @param dimension how many numbers a row has, by the header; 0 without one
@@ -38,7 +39,7 @@ record Beginning(VectorFormat format, int dimension, OptionalLong announced) {
             return new Beginning(VectorFormat.GLOVE_TEXT, 0, OptionalLong.empty());
         }
         int dimension = dimension(source, header.group(2));
-        window.take(header.end() + 1);
+        window.take(Math.min(header.end() + 1, window.end() - window.next()));
         isText |= isText(window, dimension);
         return new Beginning(
                 isText ? VectorFormat.WORD2VEC_TEXT : VectorFormat.WORD2VEC_BINARY, dimension, count(header.group(1)));
@@ -59,7 +60,10 @@ record Beginning(VectorFormat format, int dimension, OptionalLong announced) {
         int have = Math.min(window.ahead(LONGEST_HEADER), LONGEST_HEADER);
         String beginning = new String(window.copy(have), StandardCharsets.ISO_8859_1);
         int end = beginning.indexOf('\n');
-        return end < 0 ? "" : beginning.substring(0, end);
+        if (end < 0) {
+            return have < LONGEST_HEADER ? beginning : "";
+        }
+        return beginning.substring(0, end);
     }
 
     private static int dimension(String source, String digits) {
@@ -87,16 +91,26 @@ record Beginning(VectorFormat format, int dimension, OptionalLong announced) {
     private static boolean isText(ByteWindow window, int dimension) throws IOException {
         int have = Math.min(window.ahead(BinaryVectors.LONGEST_WORD), BinaryVectors.LONGEST_WORD);
         byte[] beginning = window.copy(have);
-        int word = Fields.endOfFirst(beginning, 0, have);
-        int from = Fields.skipSeparators(beginning, word, have);
-        int row = Math.min(window.ahead(from + dimension * Float.BYTES) - from, dimension * Float.BYTES);
-        byte[] bytes = window.bytes();
-        int start = window.next() + from;
-        int end = start;
-        while (end < start + row && bytes[end] > ' ') {
-            end++;
+        int word = Fields.skipSeparators(beginning, Fields.endOfFirst(beginning, 0, have), have);
+        int row = Math.min(window.ahead(word + dimension * Float.BYTES) - word, dimension * Float.BYTES);
+        int start = window.next() + word;
+        return hasNumber(window.bytes(), start, start + row) && areCharacters(window.bytes(), start, row);
+    }
+
+    /** Whether a field of a line is a number. */
+    private static boolean hasNumber(byte[] bytes, int from, int to) {
+        int start = from;
+        while (start < to && bytes[start] != '\n') {
+            int end = start;
+            while (end < to && (bytes[end] < 0 || bytes[end] > ' ')) {
+                end++;
+            }
+            if (Fields.looksLikeNumber(bytes, start, end)) {
+                return true;
+            }
+            start = Math.max(Fields.skipSeparators(bytes, end, to), start + 1);
         }
-        return Fields.looksLikeNumber(bytes, start, end) && areCharacters(bytes, start, row);
+        return false;
     }
 
     /** Whether bytes are those of a text, whose last character may be cut. */

@@ -58,7 +58,7 @@ final class FileBytes extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        if (!hasMore()) {
+        if (length > 0 && !hasMore()) {
             return -1;
         }
         int some = Math.min(length, end - next);

@@ -60,6 +60,9 @@ final class Gunzip extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         while (!ended) {
             int count = inflate(target, offset, length);
             if (count > 0) {
