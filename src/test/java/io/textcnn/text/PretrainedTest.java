@@ -144,7 +144,8 @@ class PretrainedTest {
     @EnumSource(names = "RAND", mode = EnumSource.Mode.EXCLUDE)
     void theModelAnswersAsTheNetworkDid(Variant variant) {
         List<LabelledText> rows = new ArrayList<>(reviews().rows().subList(0, 30));
-        for (String word : List.of("splendid", "dreary", "opera", "somebody", "film fine", "a dull opera", "by by by")) {
+        for (String word :
+                List.of("splendid", "dreary", "opera", "somebody", "film fine", "a dull opera", "by by by")) {
             rows.add(new LabelledText("good", word, rows.size() + 1));
         }
         Dataset dev = Dataset.of("dev.csv", rows);
