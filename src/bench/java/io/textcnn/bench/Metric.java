@@ -9,6 +9,7 @@ import java.util.Optional;
 enum Metric {
     SENTENCES_PER_SECOND("sentencesPerSecond", "sentences/s", 0),
     LINES_PER_SECOND("linesPerSecond", "lines/s", 0),
+    MEGABYTES_PER_SECOND("megabytesPerSecond", "MB/s", 0),
     SECONDS("seconds", "s", 2),
     MILLISECONDS("milliseconds", "ms", 0),
     MILLISECONDS_PER_BATCH("millisecondsPerBatch", "ms a batch", 2),
