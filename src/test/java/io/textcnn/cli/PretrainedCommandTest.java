@@ -70,6 +70,16 @@ class PretrainedCommandTest {
     }
 
     @Test
+    void tellsOfCapitals() throws IOException {
+        Files.writeString(data, "label,text\n" + "ham,See You At lunch\nspam,Buy This Pill now\n".repeat(20));
+        String hint = "many of these have capitals; tokenizer kim writes small letters";
+        assertTrue(train("--embeddings", vectors.toString()).out().contains(hint));
+        assertFalse(train("--embeddings", vectors.toString(), "--tokenizer", "kim")
+                .out()
+                .contains(hint));
+    }
+
+    @Test
     void tellsMachinesTheSame() throws IOException {
         JsonNode facts = json(train("--embeddings", vectors.toString(), "--extra-words", "1", "--json"));
         assertEquals("non-static", facts.get("variant").asText());

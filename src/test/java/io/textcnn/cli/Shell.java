@@ -30,6 +30,7 @@ final class Shell {
     static Shell in(Path folder, List<String> training) throws IOException {
         Shell shell = new Shell(folder);
         copy(Path.of("datasets"), folder.resolve("datasets"));
+        copy(Path.of("embeddings"), folder.resolve("embeddings"));
         Path settings = Files.write(folder.resolve("training.conf"), training);
         Path bin = Files.createDirectory(folder.resolve("bin"));
         Path textcnn = Files.writeString(bin.resolve("textcnn"), """

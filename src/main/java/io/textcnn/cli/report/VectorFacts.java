@@ -43,12 +43,23 @@ public record VectorFacts(Path file, Pretrained pretrained, Coverage coverage) {
                             .map(word -> word.word() + " (" + word.count() + ")")
                             .collect(Collectors.joining(", "))));
         }
+        if (isForCapitals()) {
+            out.println("  many of these have capitals; tokenizer kim writes small letters, as most vectors need");
+        }
         if (vectors.duplicates() > 0) {
             out.printf(
                     "  %s of an earlier row, which counts%n",
                     Figures.count(vectors.duplicates(), "row repeats a word", "rows repeat words"));
         }
         out.println();
+    }
+
+    /** Whether a good part of the words are unknown, and it seems that the vectors are those of words in small letters. */
+    private boolean isForCapitals() {
+        long capitals = coverage.unknown().stream()
+                .filter(each -> each.word().chars().anyMatch(Character::isUpperCase))
+                .count();
+        return coverage.runningShare() < 0.9 && capitals >= 3;
     }
 
     ObjectNode json() {
