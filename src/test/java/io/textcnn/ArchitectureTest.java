@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * floor 4   text   image   report
  * floor 3   training
  * floor 2   optim
- * floor 1   nn
+ * floor 1   nn   fetch
  * ground    engine   data   embedding   model        backends: engine.nd4j   engine.cpu
  * </pre>
  */
@@ -49,6 +49,7 @@ class ArchitectureTest {
         rooms.put("embedding", List.of());
         rooms.put("model", List.of());
         rooms.put("nn", List.of("engine"));
+        rooms.put("fetch", List.of("data", "model"));
         rooms.put("optim", List.of("nn", "engine"));
         rooms.put("training", List.of("optim", "nn", "engine", "data", "model"));
         List<String> below = List.of("training", "optim", "nn", "engine", "data", "embedding", "model");
@@ -57,9 +58,10 @@ class ArchitectureTest {
         }
         List<String> all = new ArrayList<>(below);
         all.addAll(List.of("text", "image", "report"));
-        for (String room : List.of("cli.report", "opennlp")) {
-            rooms.put(room, all);
-        }
+        rooms.put("opennlp", all);
+        all = new ArrayList<>(all);
+        all.add("fetch");
+        rooms.put("cli.report", all);
         all = new ArrayList<>(all);
         all.add("cli.report");
         rooms.put("cli", all);
@@ -110,6 +112,9 @@ class ArchitectureTest {
     private static final Library PICOCLI = new Library("picocli..", List.of("cli.."));
     private static final Library PROGRESS_BAR = new Library("me.tongfei.progressbar..", List.of("cli.."));
 
+    private static final Library ARCHIVES = new Library("org.apache.commons.compress..", List.of("fetch..", "image.."));
+    private static final Library WEB = new Library("java.net.http..", List.of("fetch.."));
+
     private static ArchRule exitOnlyInTheCommandLine(String root) {
         return noClasses()
                 .that()
@@ -139,7 +144,7 @@ class ArchitectureTest {
 
     @Test
     void librariesStayInTheirRooms() {
-        for (Library library : List.of(ND4J, BYTEDECO, PICOCLI, PROGRESS_BAR)) {
+        for (Library library : List.of(ND4J, BYTEDECO, PICOCLI, PROGRESS_BAR, ARCHIVES, WEB)) {
             only(ROOT, library).check(HOUSE);
         }
     }
