@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * floor 4   text   image   report
  * floor 3   training
  * floor 2   optim
- * floor 1   nn
+ * floor 1   nn   fetch
  * ground    engine   data   model   embedding (above data)   backends: engine.nd4j   engine.cpu
  * </pre>
  */
@@ -50,6 +50,7 @@ class ArchitectureTest {
         rooms.put("embedding", List.of("data"));
         rooms.put("model", List.of());
         rooms.put("nn", List.of("engine"));
+        rooms.put("fetch", List.of("data", "model"));
         rooms.put("optim", List.of("nn", "engine"));
         rooms.put("training", List.of("optim", "nn", "engine", "data", "model"));
         List<String> below = List.of("training", "optim", "nn", "engine", "data", "embedding", "model");
@@ -58,11 +59,11 @@ class ArchitectureTest {
         }
         List<String> all = new ArrayList<>(below);
         all.addAll(List.of("text", "image", "report"));
-        rooms.put("experiment", List.copyOf(all));
-        all.add("experiment");
-        for (String room : List.of("cli.report", "opennlp")) {
-            rooms.put(room, all);
-        }
+        rooms.put("opennlp", all);
+        rooms.put("experiment", all);
+        all = new ArrayList<>(all);
+        all.addAll(List.of("experiment", "fetch"));
+        rooms.put("cli.report", all);
         all = new ArrayList<>(all);
         all.add("cli.report");
         rooms.put("cli", all);
@@ -113,6 +114,9 @@ class ArchitectureTest {
     private static final Library PICOCLI = new Library("picocli..", List.of("cli.."));
     private static final Library PROGRESS_BAR = new Library("me.tongfei.progressbar..", List.of("cli.."));
 
+    private static final Library ARCHIVES = new Library("org.apache.commons.compress..", List.of("fetch..", "image.."));
+    private static final Library WEB = new Library("java.net.http..", List.of("fetch.."));
+
     private static ArchRule exitOnlyInTheCommandLine(String root) {
         return noClasses()
                 .that()
@@ -142,7 +146,7 @@ class ArchitectureTest {
 
     @Test
     void librariesStayInTheirRooms() {
-        for (Library library : List.of(ND4J, BYTEDECO, PICOCLI, PROGRESS_BAR)) {
+        for (Library library : List.of(ND4J, BYTEDECO, PICOCLI, PROGRESS_BAR, ARCHIVES, WEB)) {
             only(ROOT, library).check(HOUSE);
         }
     }

@@ -42,6 +42,12 @@ final class LateProgress implements AutoCloseable {
         return new LateProgress(bytes, moment, (done, elapsed) -> Progress.readingBytes(done, bytes, elapsed));
     }
 
+    /** The progress through bytes of which some had been done before; if nobody knows how many there are, nothing is shown. */
+    static LateProgress ofBytes(String task, long before, long bytes) {
+        return new LateProgress(
+                bytes, MOMENT, (done, elapsed) -> Progress.ofBytes(task, Math.max(before, done), bytes, elapsed));
+    }
+
     private static long length(Path file) {
         if (InputOptions.isStandardInput(file)) {
             return 0;

@@ -37,7 +37,8 @@ final class Progress implements AutoCloseable {
         return ofBytes("reading", done, total, elapsed);
     }
 
-    private static Progress ofBytes(String task, long done, long total, Duration elapsed) {
+    /** Through bytes of which some have been done, before there are results to stand among. */
+    static Progress ofBytes(String task, long done, long total, Duration elapsed) {
         return new Progress(
                 isTerminal() ? bar(task, total).setUnit(" MB", MEGABYTE).startsFrom(done, elapsed) : null);
     }

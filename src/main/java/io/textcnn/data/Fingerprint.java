@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What tells whether two data sets are the same: a SHA-256. */
-final class Fingerprint {
+/** What tells whether two files or data sets are the same: a SHA-256. */
+public final class Fingerprint {
     private Fingerprint() {}
 
     /** A digest that bytes can be given to. */
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -23,7 +23,7 @@ final class Fingerprint {
     }
 
     /** The digest of the bytes given to it, 64 hexadecimal digits. */
-    static String of(MessageDigest digest) {
+    public static String of(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 

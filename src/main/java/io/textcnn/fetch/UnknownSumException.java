@@ -1,0 +1,27 @@
+package io.textcnn.fetch;
+
+import java.util.Locale;
+
+/** A file is there, but no SHA-256 is known that it could be checked against, and its user has not accepted its own. */
+public final class UnknownSumException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String sha256;
+
+    UnknownSumException(String from, String sha256, long bytes) {
+        super(String.format(
+                Locale.ROOT,
+                "%s: found a file of %,d bytes with the SHA-256 %s; expected one whose sum is known, and of this file none"
+                        + " is, so that nothing tells whether it is the right one; nothing was written; if you trust it,"
+                        + " accept this sum",
+                from,
+                bytes,
+                sha256));
+        this.sha256 = sha256;
+    }
+
+    /** The file's SHA-256, 64 hexadecimal digits. */
+    public String sha256() {
+        return sha256;
+    }
+}
