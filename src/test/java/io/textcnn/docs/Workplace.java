@@ -21,13 +21,15 @@ public record Workplace(Path folder) {
     private static final long MOST_MINUTES = 5;
     private static final String COMMAND = "bin/textcnn ";
 
-    /** A workplace in this folder, with a copy of the questions. */
+    /** A workplace in this folder, with a copy of the questions and of their word vectors. */
     public static Workplace in(Path folder) throws IOException {
         Path questions = Path.of("datasets", "questions");
         Path copies = Files.createDirectories(folder.resolve(questions));
         for (String name : List.of("train.csv", "test.csv")) {
             Files.copy(questions.resolve(name), copies.resolve(name));
         }
+        Path vectors = Path.of("embeddings", "questions.25d.vec");
+        Files.copy(vectors, Files.createDirectories(folder.resolve("embeddings")).resolve(vectors.getFileName()));
         return new Workplace(folder);
     }
 
