@@ -28,6 +28,9 @@ record Beginning(VectorFormat format, int dimension, OptionalLong announced) {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int LONGEST_HEADER = 200;
+    /** Longer ones are read, but a file does not begin with one. */
+    private static final int LONGEST_NUMBER = 200;
+
     private static final Pattern HEADER = Pattern.compile("(-?\\d+)[ \t]+(-?\\d+)[ \t]*\r?");
 
     /** What is read is taken from the window: a byte order mark, a header. */
@@ -73,7 +76,7 @@ record Beginning(VectorFormat format, int dimension, OptionalLong announced) {
                     source,
                     1,
                     "a header that tells of " + digits + " numbers a word",
-                    "1 to " + LARGEST_DIMENSION,
+                    "1 to " + Fields.said(LARGEST_DIMENSION),
                     "check that this is a file of word vectors, and get another copy of it");
         }
         return (int) dimension;
@@ -92,9 +95,12 @@ record Beginning(VectorFormat format, int dimension, OptionalLong announced) {
         int have = Math.min(window.ahead(BinaryVectors.LONGEST_WORD), BinaryVectors.LONGEST_WORD);
         byte[] beginning = window.copy(have);
         int word = Fields.skipSeparators(beginning, Fields.endOfFirst(beginning, 0, have), have);
-        int row = Math.min(window.ahead(word + dimension * Float.BYTES) - word, dimension * Float.BYTES);
+        int row = dimension * Float.BYTES;
+        // a binary row of few numbers may end before the first number does, if this is text
+        int left = window.ahead(word + Math.max(row, LONGEST_NUMBER)) - word;
         int start = window.next() + word;
-        return hasNumber(window.bytes(), start, start + row) && areCharacters(window.bytes(), start, row);
+        return hasNumber(window.bytes(), start, start + left)
+                && areCharacters(window.bytes(), start, Math.min(row, left));
     }
 
     /** Whether a field of a line is a number. */

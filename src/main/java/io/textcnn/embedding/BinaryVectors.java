@@ -66,7 +66,7 @@ final class BinaryVectors {
                         row,
                         window.position(),
                         "a word without an end",
-                        "a space behind at most " + LONGEST_WORD + " bytes",
+                        "a space behind at most " + Fields.said(LONGEST_WORD) + " bytes",
                         "check that this is a file of word vectors, and " + GET_ANOTHER)
                 : InputException.atByte(
                         source,

@@ -95,6 +95,11 @@ final class Fields {
         };
     }
 
+    /** A number for a message: {@code 4,000}. */
+    static String said(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** A field for a message: not too long, and without control characters. */
     static String shown(byte[] bytes, int from, int to) {
         int most = 60;

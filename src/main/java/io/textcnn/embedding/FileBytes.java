@@ -45,8 +45,8 @@ final class FileBytes extends InputStream {
      * @param progress is told of each block
      */
     FileBytes(Path path, ReadingProgress progress) throws IOException {
-        this.file = Files.newInputStream(path);
         this.total = Files.isRegularFile(path) ? Files.size(path) : 0;
+        this.file = Files.newInputStream(path);
         this.progress = progress;
         Arrays.fill(digested, CompletableFuture.completedFuture(null));
     }

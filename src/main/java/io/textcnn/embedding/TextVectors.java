@@ -88,7 +88,7 @@ final class TextVectors {
                 throw InputException.at(
                         source,
                         line,
-                        "a line of more than " + LONGEST_LINE + " bytes",
+                        "a line of more than " + Fields.said(LONGEST_LINE) + " bytes",
                         "a word and its numbers",
                         "check that this is a file of word vectors");
             }
@@ -103,7 +103,7 @@ final class TextVectors {
                     source,
                     line,
                     numbers + " numbers at the end of the first row, which begins " + shown(start, end),
-                    "a word and 1 to " + Beginning.LARGEST_DIMENSION + " numbers, parted by spaces",
+                    "a word and 1 to " + Fields.said(Beginning.LARGEST_DIMENSION) + " numbers, parted by spaces",
                     "check that this is a file of word vectors: word2vec, GloVe, or fastText .vec");
         }
         return numbers;

@@ -123,7 +123,7 @@ class BadVectorsTest {
     @ValueSource(strings = {"0", "-1", "2147483647", "100001", "99999999999999999999"})
     void anAbsurdDimension(String dimension) {
         String expected =
-                ", line 1: found a header that tells of " + dimension + " numbers a word; expected 1 to 100000;"
+                ", line 1: found a header that tells of " + dimension + " numbers a word; expected 1 to 100,000;"
                         + " check that this is a file of word vectors, and get another copy of it";
         for (String rows : List.of("", "a 1\n", "a \0\0\0\0")) {
             assertEquals(expected, Written.refusal(folder, "5 " + dimension + "\n" + rows));
@@ -235,7 +235,7 @@ class BadVectorsTest {
             new BinaryVectors("test", window, new Kept(Wanted.all(), beginning.dimension())).read();
         });
         assertEquals(
-                "test, row 2, byte 10: found a word without an end; expected a space behind at most 4000 bytes; check that"
+                "test, row 2, byte 10: found a word without an end; expected a space behind at most 4,000 bytes; check that"
                         + " this is a file of word vectors, and get another copy of it",
                 e.getMessage());
         assertTrue(window.position() < 1 << 21);
@@ -249,7 +249,8 @@ class BadVectorsTest {
             Beginning beginning = Beginning.read("test", window);
             new TextVectors("test", window, beginning.dimension() > 0).read(Wanted.all(), beginning.dimension());
         });
-        assertTrue(e.getMessage().contains("found a line of more than 4000000 bytes; expected a word"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("found a line of more than 4,000,000 bytes; expected a word"), e.getMessage());
         assertTrue(window.bytes().length <= 1 << 23);
     }
 

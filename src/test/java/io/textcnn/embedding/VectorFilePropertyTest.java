@@ -2,10 +2,13 @@ package io.textcnn.embedding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.textcnn.data.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What is written in any format and read back is what was wanted of it, to the bit. */
+/** What is written in any format and read back is what was wanted of it, to the bit; what is broken is read or refused. */
 class VectorFilePropertyTest {
     /** Each way to write vectors, with what stands behind a row. */
     private enum Way {
@@ -104,6 +107,49 @@ class VectorFilePropertyTest {
         for (String word : expected) {
             assertArrayEquals(vectors.get(word), Written.vector(read, word), word);
         }
+    }
+
+    /** Bytes that were changed, and a file that was cut: never a crash, never an endless loop. */
+    @Property(tries = 2_000)
+    void whateverTheBytesTheyAreReadOrRefused(
+            @ForAll Way way,
+            @ForAll boolean isPacked,
+            @ForAll @Size(max = 4) List<@IntRange(max = 150) Integer> places,
+            @ForAll @Size(4) List<@From("tellingBytes") Byte> bytes,
+            @ForAll @IntRange(max = 200) int length)
+            throws IOException {
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        vectors.put("the", new float[] {0.5f, -1, 2e-5f});
+        vectors.put("größe", new float[] {1, 2, 3});
+        vectors.put("a", new float[] {0, -0.25f, 7});
+        byte[] content = way.write(vectors);
+        content = Arrays.copyOf(isPacked ? Written.gzip(content) : content, Math.min(length, content.length));
+        for (int i = 0; i < places.size(); i++) {
+            if (places.get(i) < content.length) {
+                content[places.get(i)] = bytes.get(i);
+            }
+        }
+        try {
+            WordVectors read = read(content, Wanted.all());
+            assertTrue(read.rows() >= 1 && read.rows() <= content.length);
+            assertEquals(read.rows(), read.size() + read.duplicates() + read.undecodable());
+            for (String word : read.words()) {
+                for (float number : Written.vector(read, word)) {
+                    assertTrue(Float.isFinite(number));
+                }
+            }
+        } catch (InputException e) {
+            assertTrue(e.getMessage().contains(": found "), e.getMessage());
+        }
+    }
+
+    /** Those that mean something to a reader, and others. */
+    @Provide
+    Arbitrary<Byte> tellingBytes() {
+        return Arbitraries.oneOf(
+                Arbitraries.bytes(),
+                Arbitraries.of(' ', '\n', '\r', '\t', '\0', '0', '9', '-', '.', 'e', 'n')
+                        .map(c -> (byte) c.charValue()));
     }
 
     private static WordVectors read(byte[] content, Wanted wanted) throws IOException {

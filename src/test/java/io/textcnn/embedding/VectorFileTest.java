@@ -157,6 +157,19 @@ class VectorFileTest {
         assertArrayEquals(new float[] {1234}, Written.vector(read, "a"));
     }
 
+    /** Where a binary row would end the first number has not ended yet. */
+    @Test
+    void numbersOfManyDigitsAreText() {
+        String rows = "a -0.12345678901234567890e-10 1\n";
+        assertEquals(
+                VectorFormat.WORD2VEC_TEXT,
+                Written.readAll(folder, "1 2\n" + rows).format());
+        rows = "a -0.12345678901234567890e-10\n";
+        assertEquals(
+                VectorFormat.WORD2VEC_TEXT,
+                Written.readAll(folder, "1 1\n" + rows).format());
+    }
+
     @Test
     void theFirstRowsOfBinaryFilesMayLookLikeText() {
         Map<String, float[]> vectors = new LinkedHashMap<>();
