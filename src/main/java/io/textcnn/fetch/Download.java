@@ -70,6 +70,7 @@ final class Download {
     /**
      * Downloads the file, or what is left of it.
      *
+     * @throws InputException if the file is longer than it may be
      * @throws DownloadException if that fails; what has come so far is kept
      * @throws IOException if the bytes cannot be written
      */
@@ -87,8 +88,10 @@ final class Download {
             status = request(url, 0, Optional.empty());
         }
         if (status != OK && status != PARTIAL_CONTENT) {
+            // From https to http, or one too many.
+            String found = status / 100 == 3 ? status + ", a redirect that is not followed" : String.valueOf(status);
             throw new DownloadException(
-                    url + ": answered " + status + "; expected 200, the file; check the address", null);
+                    url + ": answered " + found + "; expected 200, the file; check the address", null);
         }
     }
 
@@ -130,16 +133,13 @@ final class Download {
         return BodySubscribers.replacing(file.path());
     }
 
-    private void requireRoom(URI url, long length) throws DownloadException {
+    private void requireRoom(URI url, long length) {
         if (length > most) {
-            throw new DownloadException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: found a file of %,d bytes; expected %,d at most; it is another file than the one meant",
-                            url,
-                            length,
-                            most),
-                    null);
+            throw InputException.in(
+                    url.toString(),
+                    String.format(Locale.ROOT, "a file of %,d bytes", length),
+                    String.format(Locale.ROOT, "%,d at most", most),
+                    "it is another file than the one that is meant: fetch it from somewhere else");
         }
     }
 
@@ -187,6 +187,9 @@ final class Download {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof DownloadException known) {
                 return known;
+            }
+            if (each instanceof InputException input) {
+                throw input;
             }
         }
         if (cause instanceof UncheckedIOException unchecked) {

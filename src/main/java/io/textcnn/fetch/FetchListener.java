@@ -1,6 +1,6 @@
 package io.textcnn.fetch;
 
-/** Told how far a fetch has come; from one thread. */
+/** Told how far a fetch has come; by several threads, one at a time. */
 public interface FetchListener {
     /** Listens to nothing. */
     FetchListener NONE = new FetchListener() {};

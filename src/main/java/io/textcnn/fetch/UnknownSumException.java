@@ -11,9 +11,8 @@ public final class UnknownSumException extends RuntimeException {
     UnknownSumException(String from, String sha256, long bytes) {
         super(String.format(
                 Locale.ROOT,
-                "%s: found a file of %,d bytes with the SHA-256 %s; expected one whose sum is known, and of this file none"
-                        + " is, so that nothing tells whether it is the right one; nothing was written; if you trust it,"
-                        + " accept this sum",
+                "%s: found %,d bytes with the SHA-256 %s; expected a known sum, and none is known of this file, so that nothing"
+                        + " tells whether it is the right one; nothing was written; if you trust it, accept the sum",
                 from,
                 bytes,
                 sha256));

@@ -133,7 +133,7 @@ class FetchCommandTest {
         Run refused = fetch("mr", "--origin", "friend");
         assertEquals(2, refused.code());
         assertTrue(
-                refused.err().contains("if you trust it, accept this sum: --accept-sha256 " + sum + "\n"),
+                refused.err().contains("if you trust it, accept the sum: --accept-sha256 " + sum + "\n"),
                 refused.err());
         assertEquals("", refused.out());
         assertEquals(List.of(), left());

@@ -14,10 +14,13 @@ public final class Tables {
 
     /** Adds a file that is published. */
     public Tables published(String name, String origin, String file, String part, String sha256) {
-        sources.append(String.join(",", name, origin, "", file, part, "", "", sha256, "no"))
-                .append(",https://never.example.org/")
-                .append(file)
-                .append(",made up\n");
+        return published(name, origin, file, part, sha256, "https://never.example.org/" + file);
+    }
+
+    /** The same at these addresses, parted by blanks. */
+    Tables published(String name, String origin, String file, String part, String sha256, String urls) {
+        sources.append(String.join(",", name, origin, "", file, part, "", "", sha256, "no", urls, "made up"))
+                .append('\n');
         return this;
     }
 
