@@ -32,7 +32,7 @@ public final class VectorFile {
      * @param progress is told every few hundred kilobytes
      * @throws InputException if the file is missing or empty, is no file of word vectors, is cut short or damaged, or holds a
      *     row of another dimension than the others, or a wanted one that is no row of finite numbers; it names the line, or
-     *     of binary rows the row and the byte, both in what was packed
+     *     of binary rows the row and the byte, counted in what is unpacked if the file is packed
      */
     public static WordVectors read(Path file, Wanted wanted, ReadingProgress progress) {
         Objects.requireNonNull(wanted, "wanted");

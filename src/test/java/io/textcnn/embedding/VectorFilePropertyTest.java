@@ -70,7 +70,7 @@ class VectorFilePropertyTest {
                 Arbitraries.integers().between(-100_000, 100_000).map(n -> n / 1e5f));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void whatIsWrittenIsRead(
             @ForAll @From("distinctWords") List<String> words,
             @ForAll @From("distinctWords") List<String> wantedWords,
@@ -110,7 +110,7 @@ class VectorFilePropertyTest {
     }
 
     /** Bytes that were changed, and a file that was cut: never a crash, never an endless loop. */
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void whateverTheBytesTheyAreReadOrRefused(
             @ForAll Way way,
             @ForAll boolean isPacked,
