@@ -104,9 +104,9 @@ abstract class FetchCommand implements Callable<Integer> {
     /**
      * A command that uses what was fetched; empty if there is none to tell.
      *
-     * @param path makes the path of a result of its name
+     * @param quoted makes an argument of it that a shell reads as it is
      */
-    abstract String next(String name, UnaryOperator<String> path);
+    abstract String next(Fetched fetched, UnaryOperator<String> quoted);
 
     @Override
     public Integer call() throws IOException {
@@ -129,8 +129,7 @@ abstract class FetchCommand implements Callable<Integer> {
         } catch (DownloadException e) {
             throw new IOException(e.getMessage() + elsewhere(sources), e);
         }
-        print(new FetchReport(
-                fetched, next(name, file -> quoted(target.resolve(file).toString()))));
+        print(new FetchReport(fetched, next(fetched, FetchCommand::quoted)));
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package io.textcnn.cli;
 
 import io.textcnn.fetch.Catalogue;
+import io.textcnn.fetch.Fetched;
 import java.io.Writer;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -53,7 +54,13 @@ public final class FetchDatasetCommand extends FetchCommand {
     }
 
     @Override
-    String next(String name, UnaryOperator<String> path) {
+    String next(Fetched fetched, UnaryOperator<String> quoted) {
+        String name = fetched.name();
+        UnaryOperator<String> path = file -> quoted.apply(fetched.results().stream()
+                .map(result -> result.file().toString())
+                .filter(result -> result.endsWith(file))
+                .findFirst()
+                .orElseThrow());
         String train = "bin/textcnn train ";
         return switch (name) {
             case "trec" ->

@@ -1,6 +1,7 @@
 package io.textcnn.cli;
 
 import io.textcnn.fetch.Catalogue;
+import io.textcnn.fetch.Fetched;
 import java.io.Writer;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -48,7 +49,8 @@ public final class FetchEmbeddingsCommand extends FetchCommand {
     }
 
     @Override
-    String next(String name, UnaryOperator<String> path) {
-        return "";
+    String next(Fetched fetched, UnaryOperator<String> quoted) {
+        String vectors = fetched.results().get(0).file().toString();
+        return "bin/textcnn train TRAIN.csv --embeddings " + quoted.apply(vectors) + " --model MODEL.textcnn";
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -70,7 +71,7 @@ public final class Fetch {
         for (LocalFiles.Found found : new LocalFiles(from).of(sources)) {
             try {
                 List<Supply> supplies = new ArrayList<>();
-                for (var file : found.files().entrySet()) {
+                for (Map.Entry<SourceFile, Path> file : found.files().entrySet()) {
                     supplies.add(vouchedFor(
                             file.getKey(),
                             found.source(),

@@ -79,6 +79,16 @@ class PretrainedCommandTest {
                 .contains(hint));
     }
 
+    /** Between two rows, it is all there is to tell. */
+    @Test
+    void tellsOfAFileThatMayBeCutShort() throws IOException {
+        String warning = "its header tells of 3 rows, but there are 2: it may be cut short";
+        Files.writeString(vectors, "3 2\nlunch 1 0\npill 0 1\n");
+        assertTrue(train("--embeddings", vectors.toString()).out().contains(warning));
+        Files.writeString(vectors, "2 2\nlunch 1 0\npill 0 1\n");
+        assertFalse(train("--embeddings", vectors.toString()).out().contains(warning));
+    }
+
     @Test
     void tellsMachinesTheSame() throws IOException {
         JsonNode facts = json(train("--embeddings", vectors.toString(), "--extra-words", "1", "--json"));

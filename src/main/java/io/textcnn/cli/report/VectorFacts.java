@@ -51,6 +51,13 @@ public record VectorFacts(Path file, Pretrained pretrained, Coverage coverage) {
                     "  %s of an earlier row, which counts%n",
                     Figures.count(vectors.duplicates(), "row repeats a word", "rows repeat words"));
         }
+        if (vectors.announcedRows().orElse(0) > vectors.rows()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  its header tells of %,d rows, but there are %,d: it may be cut short%n",
+                    vectors.announcedRows().getAsLong(),
+                    vectors.rows());
+        }
         out.println();
     }
 
