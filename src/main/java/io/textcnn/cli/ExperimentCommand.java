@@ -152,9 +152,7 @@ final class ExperimentCommand implements Callable<Integer> {
             throw InputException.in(
                     data.toString(), "no folder", "one with data sets", "make them with bin/fetch-dataset NAME");
         }
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw wrong("--out " + out + " is a file, not a folder; choose a folder");
-        }
+        OutputPath.requireFolder(spec, "--out", out);
         if (epochs < 1) {
             throw wrong("--epochs: must be at least 1, found " + epochs);
         }

@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ abstract class FetchCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The folder that takes the results (default: the current one).")
+            description =
+                    "The folder that takes the results; it is made if it is not there (default: the current one).")
     private Path folder;
 
     @Option(
@@ -121,16 +123,33 @@ abstract class FetchCommand implements Callable<Integer> {
                 mirror == null ? Optional.empty() : Optional.of(mirror()),
                 sums(),
                 keep);
-        Fetched fetched;
+        boolean isMade = !Files.isDirectory(target.toAbsolutePath());
+        if (isMade) {
+            Files.createDirectories(target);
+        }
+        Fetched fetched = null;
         try (FetchProgress progress = new FetchProgress(spec.commandLine().getErr())) {
             fetched = Fetch.run(catalogue, order, progress);
         } catch (UnknownSumException e) {
             throw wrong(Figures.printable(e.getMessage()) + ": " + ACCEPT + " " + e.sha256());
         } catch (DownloadException e) {
             throw new IOException(e.getMessage() + elsewhere(sources), e);
+        } finally {
+            if (isMade && fetched == null) {
+                deleteIfEmpty(target);
+            }
         }
         print(new FetchReport(fetched, next(fetched, FetchCommand::quoted)));
         return 0;
+    }
+
+    /** Half a download may be in it, to go on with. */
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // It stays.
+        }
     }
 
     /** A path as a POSIX shell takes it. */
@@ -169,8 +188,12 @@ abstract class FetchCommand implements Callable<Integer> {
         return sources;
     }
 
-    /** Refuses what would be found out only after a long download: no folder, or results that are there. */
+    /** Refuses what would be found out only after a long download: a folder that takes no files, or results that are there. */
     private void requireResults(Path target) {
+        OutputPath.requireFolder(spec, "--out", target);
+        if (!Files.isDirectory(target.toAbsolutePath())) {
+            return;
+        }
         Map<String, Path> inputs = new TreeMap<>();
         if (from != null && !Files.isDirectory(from)) {
             inputs.put("--from", from);

@@ -52,6 +52,29 @@ final class OutputPath {
         });
     }
 
+    /**
+     * Refuses a folder that no files can be made in, or that cannot be made itself if it is not there yet.
+     *
+     * @param option the option that names it
+     * @throws ParameterException if so
+     */
+    static void requireFolder(CommandSpec command, String option, Path folder) {
+        String named = option + " " + folder;
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null) {
+            throw wrong(command, named + ": there is no such drive; choose another");
+        }
+        if (!Files.isDirectory(there)) {
+            throw wrong(command, named + ": " + there + " is a file, not a folder; choose a folder");
+        }
+        if (!takesFiles(there)) {
+            throw wrong(command, named + ": cannot write in folder " + there + "; choose another");
+        }
+    }
+
     /** Where the bytes will be: links are followed. */
     private static Path target(CommandSpec command, String named, Path file) {
         try {

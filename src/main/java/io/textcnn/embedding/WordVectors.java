@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Words and their vectors, all of one dimension, and where they came from. Immutable. */
 public final class WordVectors {
@@ -99,6 +100,17 @@ public final class WordVectors {
     /** Those of them that were not asked for by name, in the file's order. */
     public List<String> extra() {
         return extra;
+    }
+
+    /** These vectors of some words alone: those that reading them as {@link Wanted#only} keeps. */
+    public WordVectors only(Set<String> some) {
+        Map<String, float[]> kept = new LinkedHashMap<>();
+        vectors.forEach((word, vector) -> {
+            if (some.contains(word)) {
+                kept.put(word, vector);
+            }
+        });
+        return new WordVectors(dimension, kept, List.of(), origin);
     }
 
     /** Whether a word was kept. */

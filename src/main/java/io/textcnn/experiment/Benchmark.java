@@ -101,7 +101,10 @@ public enum Benchmark {
         return title;
     }
 
-    /** The name of the tokenizer that the paper's code has for it. */
+    /**
+     * The name of the tokenizer that the paper's code has for it; but TREC's questions become lower case as the others do,
+     * which that code leaves as they are.
+     */
     public String tokenizer() {
         return tokenizer;
     }

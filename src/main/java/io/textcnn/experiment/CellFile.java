@@ -44,13 +44,19 @@ final class CellFile {
         try {
             JsonNode content = JSON.readTree(Files.readString(file));
             requireSettings(content.path(SETTINGS));
-            return Optional.of(JSON.treeToValue(content.path(RESULT), CellResult.class));
+            // Null where the member is null or is not there.
+            return Optional.of(Optional.ofNullable(JSON.treeToValue(content.path(RESULT), CellResult.class))
+                    .orElseThrow(this::noResult));
         } catch (JsonProcessingException e) {
-            throw InputException.in(
-                    file.toString(), "no result of a cell", "one that this command wrote", "delete the file");
+            throw noResult();
         } catch (IOException e) {
             throw InputException.unreadable(file.toString(), e);
         }
+    }
+
+    private InputException noResult() {
+        return InputException.in(
+                file.toString(), "no result of a cell", "one that this command wrote", "delete the file");
     }
 
     private void requireSettings(JsonNode found) {

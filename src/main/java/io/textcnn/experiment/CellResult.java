@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param bestEpoch that epoch, counted from 1
  * @param trainRows sentences trained on
  * @param devRows sentences that chose the epoch
- * @param knownWords the part of the running words of the training data that have a pretrained vector, 0 to 1; 0 without any
+ * @param knownWords the part of the running words of the data set, all its parts, that have a pretrained vector, 0 to 1; 0
+ *     without any
  * @param seconds how long it took
  */
 public record CellResult(

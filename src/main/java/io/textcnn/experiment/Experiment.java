@@ -26,10 +26,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -94,19 +96,14 @@ public final class Experiment {
      *
      * @param backend computes; it stays its owner's to close
      * @return the results, in the order of the cells
-     * @throws InputException if data or vectors are missing or wrong, or a result is there that was made by other settings
+     * @throws InputException if data or vectors are missing or wrong, there is no vector of any word, or a result is there that was made by other settings
      */
     public Results run(Backend backend, List<Cell> cells, Listener listener) {
         Map<Benchmark, Benchmark.Rows> rows = new EnumMap<>(Benchmark.class);
         for (Cell cell : cells) {
             rows.computeIfAbsent(cell.data(), data -> data.read(dataFolder));
         }
-        Map<Benchmark, Vectors> vectors = new EnumMap<>(Benchmark.class);
-        for (Cell cell : cells) {
-            if (cell.variant().isPretrained()) {
-                vectors.computeIfAbsent(cell.data(), data -> vectors(data, rows.get(data), listener.reading()));
-            }
-        }
+        Map<Benchmark, Vectors> vectors = vectors(cells, rows, listener);
         makeFolder();
         Map<Cell, CellResult> results = new TreeMap<>(Comparator.comparingInt(cells::indexOf));
         List<Cell> open = new ArrayList<>();
@@ -142,16 +139,43 @@ public final class Experiment {
     /** Vectors of a data set's words, and what they know of it. */
     private record Vectors(WordVectors words, Coverage coverage) {}
 
-    private Vectors vectors(Benchmark data, Benchmark.Rows rows, ReadingProgress progress) {
+    /** Those of the data sets that have a cell which needs some. The file is read once for all of them. */
+    private Map<Benchmark, Vectors> vectors(List<Cell> cells, Map<Benchmark, Benchmark.Rows> rows, Listener listener) {
+        Map<Benchmark, Map<String, Integer>> counts = new EnumMap<>(Benchmark.class);
+        for (Cell cell : cells) {
+            if (cell.variant().isPretrained()) {
+                counts.computeIfAbsent(cell.data(), data -> counts(data, rows.get(data)));
+            }
+        }
+        Map<Benchmark, Vectors> vectors = new EnumMap<>(Benchmark.class);
+        if (counts.isEmpty()) {
+            return vectors;
+        }
         Path file = vectorFile.orElseThrow(() ->
                 new IllegalArgumentException("a variant that starts from pretrained vectors needs a file of them"));
+        Set<String> words = new HashSet<>();
+        counts.values().forEach(each -> words.addAll(each.keySet()));
+        WordVectors all = VectorFile.read(file, Wanted.only(words), listener.reading());
+        counts.forEach((data, each) -> {
+            WordVectors own = all.only(each.keySet());
+            if (own.size() == 0) {
+                throw InputException.in(
+                        file.toString(),
+                        "no vector for any of the " + each.size() + " words of " + data.title(),
+                        "one for most of them",
+                        "choose vectors of English words in small letters");
+            }
+            vectors.put(data, new Vectors(own, Coverage.of(each, own::contains, 0)));
+        });
+        return vectors;
+    }
+
+    private Map<String, Integer> counts(Benchmark data, Benchmark.Rows rows) {
         Tokenizer tokenizer = config(data).tokenizer();
-        Map<String, Integer> counts = Vocabulary.counts(rows.parts().stream()
+        return Vocabulary.counts(rows.parts().stream()
                 .flatMap(part -> part.rows().stream())
                 .map(row -> tokenizer.tokenize(row.text()))
                 .toList());
-        WordVectors vectors = VectorFile.read(file, Wanted.only(counts.keySet()), progress);
-        return new Vectors(vectors, Coverage.of(counts, vectors::contains, 0));
     }
 
     private TextCnnConfig config(Benchmark data) {

@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
  * Trains a {@link TextModel} on labelled sentences by the protocol of Kim (EMNLP 2014, section 3.1).
  *
  * <p>The vocabulary is that of the training part; Kim's released code also takes the words of dev and test data, whose
- * untrained vectors then act as noise at prediction. Here such a word is a zero vector, and the test data are not looked at.
+ * untrained vectors then act as noise at prediction. Here such a word is a zero vector, unless it is an extra word with a
+ * pretrained one ({@link Pretrained#extraWords}), and the test data are not looked at.
  */
 public final class TextTrainer {
     /**

@@ -65,6 +65,19 @@ class ExperimentCommandTest {
         assertTrue(run.err().contains(message), run.err());
     }
 
+    /** Told before any data are read: there are none of this name. */
+    @ParameterizedTest
+    @CsvSource({"vectors.txt", "vectors.txt/results"})
+    void aFolderThatCannotBeMadeIsToldFirst(String out) {
+        Run run = Run.of("experiment", "--data", folder.toString(), "--datasets", "mr", "--out", folder + "/" + out);
+        assertEquals(2, run.code());
+        assertTrue(
+                run.err()
+                        .startsWith("textcnn: --out " + folder + "/" + out + ": " + folder
+                                + "/vectors.txt is a file, not a folder; choose a folder\n"),
+                run.err());
+    }
+
     @Test
     void unknownDataSetsAndMissingFilesAreNamed() {
         Run unknown = Run.of("experiment", "--data", folder.toString(), "--datasets", "imdb", "--out", "x");

@@ -126,6 +126,23 @@ class FetchCommandTest {
     }
 
     @Test
+    void aFolderThatIsNotThereIsMadeUnlessNothingComes() throws IOException {
+        Path data = folder.resolve("more/data");
+        String[] arguments = {
+            "mr", "--out", data.toString(), "--mirror", server.address().toString()
+        };
+        assertEquals(
+                1,
+                run(out -> new FetchDatasetCommand(datasets(), out), arguments).code());
+        assertFalse(Files.exists(data));
+        server.serve("reviews.zip", archive);
+        assertEquals(
+                0,
+                run(out -> new FetchDatasetCommand(datasets(), out), arguments).code());
+        assertEquals("label,text\nnegative,no\npositive,yes\n", Files.readString(data.resolve("mr.csv")));
+    }
+
+    @Test
     void aFileOfUnknownSumIsTakenWhenItIsAccepted() throws IOException {
         server.serve("neg.txt", Packed.bytes(NEGATIVE));
         server.serve("pos.txt", Packed.bytes(POSITIVE));
@@ -193,7 +210,7 @@ class FetchCommandTest {
             mr --mirror nonsense           | --mirror: found "nonsense", expected an address
             mr --accept-sha256 12          | --accept-sha256: found "12", expected a SHA-256, 64 hexadecimal digits
             mr --from . --keep             | --from takes what has been downloaded already; leave --keep out
-            mr --out nowhere               | --out nowhere/mr.csv: there is no folder
+            mr --out pom.xml/mr            | --out pom.xml/mr:
             mr --frm .                     | --frm: no such option; did you mean --from?
             """)
     void wrongOptionsAreToldByName(String arguments, String message) {

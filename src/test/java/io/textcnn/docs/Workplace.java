@@ -29,7 +29,8 @@ public record Workplace(Path folder) {
             Files.copy(questions.resolve(name), copies.resolve(name));
         }
         Path vectors = Path.of("embeddings", "questions.25d.vec");
-        Files.copy(vectors, Files.createDirectories(folder.resolve("embeddings")).resolve(vectors.getFileName()));
+        Files.copy(
+                vectors, Files.createDirectories(folder.resolve("embeddings")).resolve(vectors.getFileName()));
         return new Workplace(folder);
     }
 

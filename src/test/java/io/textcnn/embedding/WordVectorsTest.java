@@ -39,6 +39,20 @@ class WordVectorsTest {
     }
 
     @Test
+    void someOfTheWordsKeepTheirOrderAndOrigin() {
+        WordVectors vectors = WordVectors.of(two());
+        assertEquals(List.of("b", "a"), vectors.only(Set.of("a", "b", "c")).words());
+        WordVectors one = vectors.only(Set.of("a", "c"));
+        assertEquals(List.of("a"), one.words());
+        assertEquals(vectors.sha256(), one.sha256());
+        assertEquals(2, one.dimension());
+        float[] target = new float[2];
+        one.copy("a", target, 0);
+        assertArrayEquals(new float[] {3, 4}, target);
+        assertEquals(0, vectors.only(Set.of()).size());
+    }
+
+    @Test
     void aVectorIsCopiedToItsPlace() {
         WordVectors vectors = WordVectors.of(two());
         float[] target = new float[5];

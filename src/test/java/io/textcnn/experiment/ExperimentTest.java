@@ -65,7 +65,7 @@ class ExperimentTest {
     }
 
     /** Counts the cells that are run, and stops before one that is too many. */
-    private static final class Watch implements Experiment.Listener {
+    private static class Watch implements Experiment.Listener {
         private final List<String> ran = new ArrayList<>();
         private final int most;
         private int announced;
@@ -156,7 +156,12 @@ class ExperimentTest {
         List<Cell> one = List.of(new Cell(Benchmark.TREC, Variant.RAND, 1, 0));
         experiment(1).run(BACKEND, one, new Watch(1));
         Path file = folder.resolve("results").resolve("trec-rand-seed1.json");
-        Files.writeString(file, Files.readString(file).substring(0, 100));
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replaceFirst("(?s)\"result\" : \\{.*\\}\\s*\\}", "\"result\" : null }"));
+        refused(
+                "trec-rand-seed1.json: found no result of a cell",
+                () -> experiment(1).run(BACKEND, one, new Watch(1)));
+        Files.writeString(file, whole.substring(0, 100));
         refused(
                 "trec-rand-seed1.json: found no result of a cell",
                 () -> experiment(1).run(BACKEND, one, new Watch(1)));
@@ -169,6 +174,43 @@ class ExperimentTest {
         Files.delete(folder.resolve("sst2-dev.csv"));
         Watch watch = new Watch(99);
         refused("sst2-dev.csv: found no such file", () -> experiment(1).run(BACKEND, CELLS, watch));
+        assertTrue(watch.ran.isEmpty());
+        assertFalse(Files.exists(folder.resolve("results")));
+    }
+
+    /** Each data set has the vectors of its own words, as if it were the only one, though the file is read once. */
+    @Test
+    void vectorsOfSeveralDataSetsAreReadOnce() throws IOException {
+        Files.writeString(
+                folder.resolve("sst2-phrases-train.csv"), rows(20, "w").replace("the", "a"));
+        Files.writeString(vectors, "sun 1 0\nmoon 0 1\nthe 0.5 0.5\na 9 9\n");
+        int[] reads = {0};
+        Watch watch = new Watch(99) {
+            @Override
+            public ReadingProgress reading() {
+                reads[0]++;
+                return ReadingProgress.NONE;
+            }
+        };
+        List<Cell> cells = Cell.all(List.of(Benchmark.TREC, Benchmark.SST2), List.of(Variant.STATIC), List.of(1L));
+        Experiment.Results both = experiment(2).run(BACKEND, cells, watch);
+        assertEquals(1, reads[0]);
+        for (Cell cell : cells) {
+            Experiment alone = new Experiment(folder, Optional.of(vectors), folder.resolve("alone"), 2, 1);
+            CellResult result =
+                    alone.run(BACKEND, List.of(cell), new Watch(1)).cells().get(cell);
+            assertEquals(result.right(), both.cells().get(cell).right());
+            assertEquals(result.knownWords(), both.cells().get(cell).knownWords());
+        }
+    }
+
+    @Test
+    void vectorsOfNoWordAreRefusedBeforeAnythingIsRun() throws IOException {
+        Files.writeString(vectors, "soleil 1 0\nlune 0 1\n");
+        Watch watch = new Watch(99);
+        refused(
+                "vectors.txt: found no vector for any of the ",
+                () -> experiment(1).run(BACKEND, CELLS, watch));
         assertTrue(watch.ran.isEmpty());
         assertFalse(Files.exists(folder.resolve("results")));
     }
