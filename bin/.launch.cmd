@@ -30,6 +30,8 @@ exit /b 1
 :maven
 echo textcnn: building, at first use only; the log is target\build.log ... 1>&2
 if not exist "%home%\target" mkdir "%home%\target"
+rem Libraries of an older version would stay beside those that pom.xml names now, and be found first.
+if exist "%home%\target\lib" rmdir /s /q "%home%\target\lib"
 pushd "%home%"
 call mvn -B -Dmaven.test.skip=true package >target\build.log 2>&1
 set "status=%errorlevel%"

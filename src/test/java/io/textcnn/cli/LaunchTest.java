@@ -95,6 +95,51 @@ class LaunchTest {
         }
     }
 
+    /** Of two versions of a library on the class path the older one may be found first. */
+    @Test
+    void librariesOfAnOlderBuildAreGoneWhereThePomHasChanged(@TempDir Path checkout) throws Exception {
+        Path script = Files.copy(
+                Path.of("bin/.launch"),
+                Files.createDirectory(checkout.resolve("bin")).resolve(".launch"));
+        Path pom = Files.createFile(checkout.resolve("pom.xml"));
+        Path source = Files.createFile(
+                Files.createDirectories(checkout.resolve("src/main")).resolve("A.java"));
+        Path lib = Files.createDirectories(checkout.resolve("target/lib"));
+        Files.createFile(lib.resolve("compress-1.jar"));
+        executable(
+                checkout.resolve("path/mvn"),
+                "mkdir -p target/lib; touch target/lib/compress-2.jar target/textcnn.jar");
+        executable(checkout.resolve("jdk/bin/java"), "exit 0");
+        ProcessBuilder start = new ProcessBuilder("/bin/sh", script.toString(), "Main").inheritIO();
+        start.environment().put("PATH", checkout.resolve("path") + File.pathSeparator + System.getenv("PATH"));
+        start.environment().put("JAVA_HOME", checkout.resolve("jdk").toString());
+
+        assertEquals(0, start.start().waitFor());
+        assertEquals(List.of("compress-2.jar"), names(lib));
+
+        Files.createFile(lib.resolve("compress-1.jar"));
+        FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 60_000);
+        Files.setLastModifiedTime(source, later);
+        assertEquals(0, start.start().waitFor());
+        assertEquals(List.of("compress-1.jar", "compress-2.jar"), names(lib), "which a process may be running on");
+
+        Files.setLastModifiedTime(pom, later);
+        assertEquals(0, start.start().waitFor());
+        assertEquals(List.of("compress-2.jar"), names(lib));
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
     @Test
     void classesAreKeptForTheNextStart() throws Exception {
         String plain = predict("-Xshare:off");
