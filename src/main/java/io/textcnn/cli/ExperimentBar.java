@@ -5,20 +5,19 @@ import io.textcnn.experiment.Cell;
 import io.textcnn.experiment.Experiment;
 import io.textcnn.training.EpochResult;
 import io.textcnn.training.TrainingListener;
-import java.time.Duration;
 import java.util.Locale;
 
 /** The progress of an experiment: a bar over all sentences of all trainings, the cell and its last epoch beside it. */
 final class ExperimentBar implements Experiment.Listener, AutoCloseable {
     private int cells;
     private Progress progress;
-    private Progress reading;
+    private LateProgress reading;
 
     @Override
     public ReadingProgress reading() {
         return (bytes, total) -> {
             if (reading == null) {
-                reading = Progress.readingBytes(bytes, total, Duration.ZERO);
+                reading = LateProgress.ofBytes("reading", 0, total);
             }
             reading.to(bytes);
         };

@@ -65,12 +65,12 @@ public final class FetchDatasetCommand extends FetchCommand {
         return switch (name) {
             case "trec" ->
                 train + path.apply("trec-train.csv") + " --test " + path.apply("trec-test.csv")
-                        + " --model trec.textcnn";
+                        + " --tokenizer kim --model trec.textcnn";
             case "sst1", "sst2" ->
                 train + path.apply(name + "-phrases-train.csv") + " --dev " + path.apply(name + "-dev.csv") + " --test "
-                        + path.apply(name + "-test.csv") + " --model " + name + ".textcnn";
+                        + path.apply(name + "-test.csv") + " --tokenizer kim-sst --model " + name + ".textcnn";
             case "cifar10" -> "";
-            default -> train + path.apply(name + ".csv") + " --cv 10";
+            default -> train + path.apply(name + ".csv") + " --tokenizer kim --cv 10";
         };
     }
 }

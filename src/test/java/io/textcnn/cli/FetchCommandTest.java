@@ -87,7 +87,7 @@ class FetchCommandTest {
         assertEquals(new Run(0, """
                         %1$s/mr.csv: 2 rows, 0.0 kB
                         from %2$sreviews.zip, checked by its SHA-256
-                        next: bin/textcnn train %1$s/mr.csv --cv 10
+                        next: bin/textcnn train %1$s/mr.csv --tokenizer kim --cv 10
                         """.formatted(folder, server.address()), ""), fetch("mr"));
     }
 
@@ -105,7 +105,7 @@ class FetchCommandTest {
                 json.path("inputs").path(0).path("sha256").asText());
         assertEquals(2, json.path("results").path(0).path("rows").asInt());
         assertEquals(
-                "bin/textcnn train " + folder + "/mr.csv --cv 10",
+                "bin/textcnn train " + folder + "/mr.csv --tokenizer kim --cv 10",
                 json.path("next").asText());
     }
 
