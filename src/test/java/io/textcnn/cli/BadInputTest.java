@@ -304,7 +304,7 @@ class BadInputTest {
                         "predict good.csv --modle %s",
                         "good.textcnn", "--modle", "no such option", "did you mean --model?"),
                 row("help %s", "trian", "trian", "no such command", "did you mean train?"),
-                row("help %s", "xyzzy", "\"xyzzy\"", "no such command; expected one of train", "info, help"),
+                row("help %s", "xyzzy", "\"xyzzy\"", "no such command; expected one of train", "experiment, help"),
                 row("%s", "trian", "trian", "no such command", "did you mean train?"),
                 row("%s", "xyzzy", "xyzzy", "no such command", "train, evaluate, predict, explain, patterns, info"),
                 row("%s", "--colour", "--colour", "no such option", "See 'textcnn --help'"));
