@@ -2,8 +2,9 @@
  * The network of Kim (EMNLP 2014) once more, on libtorch, to compare accuracies with: written from the paper, with readers,
  * a tokenizer, folds and random numbers of its own, and nothing of the rest of this project.
  *
- * <p>Start with {@link io.textcnn.reference.Reference}. It is compiled in the profile {@code bench} only. What it measured
- * is {@code src/test/resources/reference/accuracy.csv}; to measure that again:
+ * <p>Start with {@link io.textcnn.reference.Reference}. It is compiled in the profile {@code bench} only. What it measured so
+ * far is {@code src/test/resources/reference/accuracy.csv}. These commands measure all, and pass over the lines that the output
+ * has already; start with a copy of that file to add what it lacks:
  *
  * <pre>{@code
  * for vocabulary in all train; do
