@@ -142,6 +142,16 @@ public interface Backend extends AutoCloseable {
     ConvolutionGradients convolveBackward(
             Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry);
 
+    /**
+     * {@link #convolve(Tensor, Tensor, ConvolutionGeometry)} and {@link #addBias}; the gradient of the bias is {@link
+     * #biasBackward}.
+     *
+     * @param bias {@code [filters]}
+     */
+    default Tensor convolve(Tensor input, Tensor filters, Tensor bias, ConvolutionGeometry geometry) {
+        return addBias(convolve(input, filters, geometry), bias);
+    }
+
     /** Pools each channel: {@code [batch, channels, height, width]}, height and width by the geometry. */
     Tensor pool(Pooling kind, Tensor input, PoolingGeometry geometry);
 
@@ -159,6 +169,47 @@ public interface Backend extends AutoCloseable {
      * @return {@code [batch, filters, time]}
      */
     Tensor maxOverTimeBackward(Tensor gradValues, Indices positions, int time);
+
+    // --- normalization ---
+
+    /**
+     * Brings each channel of a batch to mean 0 and variance 1, then scales and shifts it: batch normalization in training
+     * (Ioffe and Szegedy, ICML 2015, algorithm 1).
+     *
+     * <p>{@code y = gamma (x - mean) / sqrt(variance + epsilon) + beta}, with the mean and the biased variance of a channel
+     * over the whole batch. The default is the definition; a backend may compute the same faster.
+     *
+     * @param input {@code [batch, channels, ...]}
+     * @param gamma {@code [channels]}
+     * @param beta {@code [channels]}
+     * @param epsilon added to the variance, above 0
+     */
+    default BatchNorm batchNorm(Tensor input, Tensor gamma, Tensor beta, double epsilon) {
+        return ComposedNormalization.batchNorm(this, input, gamma, beta, epsilon);
+    }
+
+    /**
+     * The gradients of {@link #batchNorm}, through the batch's mean and variance too.
+     *
+     * @param input what was normalized
+     * @param gradOutput in the input's shape
+     * @param mean the batch's, as {@link #batchNorm} gave it
+     * @param variance likewise
+     */
+    default BatchNormGradients batchNormBackward(
+            Tensor input, Tensor gradOutput, Tensor gamma, Tensor mean, Tensor variance, double epsilon) {
+        return ComposedNormalization.batchNormBackward(this, input, gradOutput, gamma, mean, variance, epsilon);
+    }
+
+    /**
+     * The same function of the input with a mean and a variance from elsewhere: batch normalization in prediction.
+     *
+     * @param input {@code [batch, channels, ...]}
+     * @param mean {@code [channels]}, as all that follow
+     */
+    default Tensor normalize(Tensor input, Tensor mean, Tensor variance, Tensor gamma, Tensor beta, double epsilon) {
+        return ComposedNormalization.normalize(this, input, mean, variance, gamma, beta, epsilon);
+    }
 
     // --- tables ---
 
@@ -243,7 +294,28 @@ public interface Backend extends AutoCloseable {
      */
     SoftmaxCrossEntropy softmaxCrossEntropy(Tensor logits, Indices labels, Tensor exampleWeights);
 
+    /**
+     * The same against labels of which a share is spread evenly over all classes: label smoothing (Szegedy et al., CVPR
+     * 2016, section 7).
+     *
+     * @param smoothing the share s: the target is {@code 1 - s + s / classes} for the label and {@code s / classes} for
+     *     each other; 0 for none, below 1
+     */
+    default SoftmaxCrossEntropy softmaxCrossEntropy(
+            Tensor logits, Indices labels, Tensor exampleWeights, double smoothing) {
+        return SmoothedLabels.run(this, logits, labels, exampleWeights, smoothing);
+    }
+
     // --- updates, in place ---
+
+    /**
+     * A step of a running mean: {@code x += share (target - x)}.
+     *
+     * @param parameter x
+     * @param target in the parameter's shape
+     * @param share from 0 to 1
+     */
+    void moveTowards(Tensor parameter, Tensor target, double share);
 
     /**
      * Adadelta (Zeiler 2012, algorithm 1), with a step size.

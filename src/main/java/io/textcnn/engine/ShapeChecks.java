@@ -123,6 +123,27 @@ public final class ShapeChecks {
         exactly("the positions", gradValues, positions);
     }
 
+    /** For {@link Backend#batchNorm}. */
+    public static void batchNorm(Shape input, Shape gamma, Shape beta) {
+        channels(input);
+        Shape vector = Shape.of(input.length(1));
+        exactly("gamma", vector, gamma);
+        exactly("beta", vector, beta);
+    }
+
+    /** For {@link Backend#normalize}. */
+    public static void normalize(Shape input, Shape mean, Shape variance, Shape gamma, Shape beta) {
+        batchNorm(input, gamma, beta);
+        exactly("the mean", gamma, mean);
+        exactly("the variance", gamma, variance);
+    }
+
+    /** For {@link Backend#batchNormBackward}. */
+    public static void batchNormBackward(Shape input, Shape gradOutput, Shape gamma, Shape mean, Shape variance) {
+        normalize(input, mean, variance, gamma, gamma);
+        exactly("the gradient", input, gradOutput);
+    }
+
     /** For {@link Backend#scatterAdd}. */
     public static void scatterAdd(Shape ids, Shape rows) {
         int columns = rows.rank() == 0 ? 0 : rows.length(rows.rank() - 1);

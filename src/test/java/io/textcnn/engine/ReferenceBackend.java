@@ -363,6 +363,16 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
+    public void moveTowards(Tensor parameter, Tensor target, double share) {
+        requireUpdate(parameter, target);
+        double[] x = read(parameter);
+        double[] to = read(target);
+        for (int i = 0; i < x.length; i++) {
+            x[i] += share * (to[i] - x[i]);
+        }
+    }
+
+    @Override
     public void limitRowNorms(Tensor matrix, double limit) {
         Shape shape = matrix.shape().require("matrix", "rows", "columns");
         requireUpdate(matrix);

@@ -265,6 +265,17 @@ public final class CpuBackend extends Nd4jTwins {
     // --- updates: where parameter and gradient are ---
 
     @Override
+    public void moveTowards(Tensor parameter, Tensor target, double share) {
+        ShapeChecks.update(parameter, target);
+        CpuStep.current();
+        if (areOnHeap(parameter, target)) {
+            HeapUpdates.moveTowards(change(parameter), values(target), (float) share);
+        } else {
+            super.moveTowards(parameter, target, share);
+        }
+    }
+
+    @Override
     public void adadelta(
             Tensor parameter,
             Tensor gradient,

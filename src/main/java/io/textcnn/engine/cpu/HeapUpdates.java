@@ -91,6 +91,12 @@ final class HeapUpdates {
         }
     }
 
+    static void moveTowards(float[] x, float[] target, float share) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] += share * (target[i] - x[i]);
+        }
+    }
+
     static void limitRowNorms(float[] matrix, int columns, double limit) {
         for (int from = 0; from < matrix.length; from += columns) {
             double squares = 0;

@@ -130,6 +130,12 @@ abstract class Nd4jTwins implements Backend {
     // --- updates ---
 
     @Override
+    public void moveTowards(Tensor parameter, Tensor target, double share) {
+        Nd4jBackend nd4j = CpuStep.current().nd4j();
+        nd4j.moveTowards(change(parameter), twin(target), share);
+    }
+
+    @Override
     public void adadelta(
             Tensor parameter,
             Tensor gradient,

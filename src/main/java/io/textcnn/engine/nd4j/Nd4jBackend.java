@@ -293,6 +293,13 @@ public final class Nd4jBackend implements Backend {
     // --- updates ---
 
     @Override
+    public void moveTowards(Tensor parameter, Tensor target, double share) {
+        ShapeChecks.update(parameter, target);
+        Nd4jStep.current();
+        Updates.moveTowards(unwrap(parameter), unwrap(target), share);
+    }
+
+    @Override
     public void adadelta(
             Tensor parameter,
             Tensor gradient,

@@ -57,6 +57,10 @@ final class Updates {
         take(parameter, gradient.add(velocity.mul(momentum)), rate);
     }
 
+    static void moveTowards(INDArray parameter, INDArray target, double share) {
+        parameter.addi(target.sub(parameter).muli(share));
+    }
+
     static void limitRowNorms(INDArray matrix, double limit) {
         // limit / max(norm, limit) is exactly 1 for a row within the limit.
         INDArray norms = matrix.norm2(true, 1);
