@@ -16,6 +16,7 @@ import io.textcnn.nn.WordChannel;
 import io.textcnn.optim.MaxNorm;
 import io.textcnn.optim.Optimizer;
 import io.textcnn.training.ClassWeights;
+import io.textcnn.training.Classes;
 import io.textcnn.training.EpochResult;
 import io.textcnn.training.Trainer;
 import io.textcnn.training.TrainingListener;
