@@ -101,6 +101,7 @@ public record BatchNormalization(
     }
 
     /** What training keeps running means in. */
+    @Override
     public List<Parameter> averages() {
         return List.of(runningMean, runningVariance);
     }
