@@ -1,6 +1,8 @@
 package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.console.ModelOption;
+import io.textcnn.cli.console.ThreadsOption;
 import io.textcnn.cli.report.CommandResult;
 import io.textcnn.cli.report.Comparison;
 import io.textcnn.cli.report.Figures;
@@ -64,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         input.require(file, baseline);
         int workers = threads.count();
-        TextClassifier classifier = model.load();
+        TextClassifier classifier = model.read(TextClassifier::load);
         Dataset data = input.read(file);
         Dataset trainData = baseline == null ? null : input.read(baseline);
         Evaluation evaluation = Measuring.network(classifier, data, workers);

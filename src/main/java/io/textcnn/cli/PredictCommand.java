@@ -1,5 +1,9 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.Colours;
+import io.textcnn.cli.console.LateProgress;
+import io.textcnn.cli.console.ModelOption;
+import io.textcnn.cli.console.ThreadsOption;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextRow;
@@ -75,7 +79,7 @@ final class PredictCommand implements Callable<Integer> {
         require("--top", top == null || top >= 1, "1 or more", top);
         int workers = threads.count();
         input.require(file);
-        TextClassifier classifier = model.load();
+        TextClassifier classifier = model.read(TextClassifier::load);
         Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
         Writer out = root.out();
         try (InOrder queue =

@@ -1,5 +1,8 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.AfterSaving;
+import io.textcnn.cli.console.ModelTarget;
+import io.textcnn.cli.console.TrainingBar;
 import io.textcnn.cli.report.Comparison;
 import io.textcnn.cli.report.TrainingReport;
 import io.textcnn.cli.report.VectorFacts;
@@ -41,7 +44,7 @@ record TrainingRun(
         TrainingReport trained;
         // Its bar must be gone before those of the test are drawn.
         try (Backend backend = Backends.open(Precision.FLOAT32, threads);
-                TrainingBar bar = new TrainingBar(1, config)) {
+                TrainingBar bar = TextTrainingBar.of(1, config)) {
             trained = train(backend, bar.training(1, ""));
         }
         return test == null ? trained : trained.with(AfterSaving.run(target.file(), () -> tested(threads)));
@@ -53,7 +56,7 @@ record TrainingRun(
         TextTrainer trainer = new TextTrainer(backend, config, vectors.map(VectorFacts::pretrained));
         TextTrainer.Result result = trainer.train(train, dev, seed, listener);
         double seconds = (System.nanoTime() - started) / 1e9;
-        target.save(result.model());
+        target.save(result.model()::write);
         return new TrainingReport(
                 result, config, vectors, seed, seconds, target.file(), target.bytes(), Optional.empty());
     }
