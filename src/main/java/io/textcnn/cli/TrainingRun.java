@@ -4,6 +4,8 @@ import io.textcnn.cli.console.AfterSaving;
 import io.textcnn.cli.console.ModelTarget;
 import io.textcnn.cli.console.TrainingBar;
 import io.textcnn.cli.report.Comparison;
+import io.textcnn.cli.report.EvaluationReport;
+import io.textcnn.cli.report.Figures;
 import io.textcnn.cli.report.TrainingReport;
 import io.textcnn.cli.report.VectorFacts;
 import io.textcnn.data.Dataset;
@@ -61,7 +63,7 @@ record TrainingRun(
                 result, config, vectors, seed, seconds, target.file(), target.bytes(), Optional.empty());
     }
 
-    private TrainingReport.Test tested(int threads) {
+    private EvaluationReport tested(int threads) {
         // The test set sees what was saved, through the door every user takes.
         TextClassifier classifier = TextClassifier.load(target.file());
         Evaluation network = Measuring.network(classifier, test, threads);
@@ -71,6 +73,6 @@ record TrainingRun(
             Dataset all = dev == null ? train : train.and(dev);
             comparison = Optional.of(Comparison.of(network, Measuring.baseline(all, classifier.tokenizer(), test)));
         }
-        return new TrainingReport.Test(test.source(), network, comparison);
+        return new EvaluationReport(test.source(), Figures.sentences(network.total()), network, comparison);
     }
 }

@@ -1,5 +1,6 @@
 package io.textcnn.cli.console;
 
+import io.textcnn.cli.report.Figures;
 import picocli.CommandLine.Help.Ansi;
 
 /** Whether standard output is a terminal, and may be coloured. */
@@ -14,6 +15,12 @@ public final class Colours {
         return Boolean.getBoolean(TERMINAL);
     }
 
+    /** A line of answers: a file or a program gets it to the letter, a terminal nothing that would move its cursor. */
+    public static String shown(String line) {
+        return isTerminal() ? Figures.printableLines(line) : line;
+    }
+
+    /** Colours for results. */
     public static Ansi ofStandardOutput() {
         return of(isTerminal(), System.getenv("NO_COLOR"), System.getenv("TERM"));
     }
