@@ -63,7 +63,8 @@ class SettingNamesTest {
 
     @Test
     void theOptionsExist() {
-        CommandLine train = TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter())
+        CommandLine train = TextCnnCommand.PROGRAM
+                .commandLine(InputStream.nullInputStream(), Writer.nullWriter())
                 .getSubcommands()
                 .get("train");
         for (String words : SettingNames.all().values()) {
@@ -79,6 +80,6 @@ class SettingNamesTest {
         assertEquals("a{the format}.csv: found x; expected {the format}; use the format or csv", e.getMessage());
         assertEquals(
                 "a{the format}.csv: found x; expected {the format}; use --format or csv",
-                e.message(SettingNames::option));
+                e.message(words -> SettingNames.all().getOrDefault(words, words)));
     }
 }

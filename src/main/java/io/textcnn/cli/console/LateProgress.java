@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 
 /** How far some work has come, shown if it takes longer than a moment. Any thread may tell it. */
-final class LateProgress implements AutoCloseable {
+public final class LateProgress implements AutoCloseable {
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final Duration moment;
@@ -27,13 +27,13 @@ final class LateProgress implements AutoCloseable {
     }
 
     /** The progress through this file; if it has no length, as a pipe or standard input, nothing is ever shown. */
-    static LateProgress through(Path file, String task) {
+    public static LateProgress through(Path file, String task) {
         long bytes = length(file);
         return new LateProgress(bytes, MOMENT, (done, elapsed) -> Progress.throughBytes(task, done, bytes, elapsed));
     }
 
     /** The same, where nothing is printed before the whole file has been read. */
-    static LateProgress reading(Path file) {
+    public static LateProgress reading(Path file) {
         return reading(file, MOMENT);
     }
 
@@ -43,13 +43,13 @@ final class LateProgress implements AutoCloseable {
     }
 
     /** The progress through bytes of which some had been done before; if nobody knows how many there are, nothing is shown. */
-    static LateProgress ofBytes(String task, long before, long bytes) {
+    public static LateProgress ofBytes(String task, long before, long bytes) {
         return new LateProgress(
                 bytes, MOMENT, (done, elapsed) -> Progress.ofBytes(task, Math.max(before, done), bytes, elapsed));
     }
 
     private static long length(Path file) {
-        if (InputOptions.isStandardInput(file)) {
+        if (StandardInput.is(file)) {
             return 0;
         }
         try {
@@ -60,18 +60,17 @@ final class LateProgress implements AutoCloseable {
         }
     }
 
-    /** The progress through so many sentences. */
-    static LateProgress over(long sentences, String task) {
-        return over(sentences, task, MOMENT);
+    /** The progress through so many examples. */
+    public static LateProgress over(long examples, String task) {
+        return over(examples, task, MOMENT);
     }
 
-    static LateProgress over(long sentences, String task, Duration moment) {
-        return new LateProgress(
-                sentences, moment, (done, elapsed) -> Progress.underWay(task, done, sentences, elapsed));
+    static LateProgress over(long examples, String task, Duration moment) {
+        return new LateProgress(examples, moment, (done, elapsed) -> Progress.underWay(task, done, examples, elapsed));
     }
 
-    /** So many bytes have been read, or sentences worked through; what is told late by another thread changes nothing. */
-    synchronized void to(long reached) {
+    /** So many bytes have been read, or examples worked through; what is told late by another thread changes nothing. */
+    public synchronized void to(long reached) {
         done = Math.max(done, reached);
         if (progress != null) {
             progress.to(done);

@@ -1,10 +1,10 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Something failed when the model had been saved already, and only what was to follow is lost. */
-final class AfterSaving extends RuntimeException {
+public final class AfterSaving extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String model;
@@ -15,7 +15,7 @@ final class AfterSaving extends RuntimeException {
      * @param model the model's file
      * @param cause what failed, an {@link Error} too
      */
-    AfterSaving(Path model, Throwable cause) {
+    public AfterSaving(Path model, Throwable cause) {
         super(cause);
         this.model = model.toString();
     }
@@ -25,7 +25,7 @@ final class AfterSaving extends RuntimeException {
      *
      * @throws AfterSaving if that fails, in whatever way
      */
-    static <T> T run(Path model, Supplier<T> work) {
+    public static <T> T run(Path model, Supplier<T> work) {
         try {
             return work.get();
         } catch (RuntimeException | Error e) {

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import io.textcnn.data.InputException;
 import java.io.IOException;

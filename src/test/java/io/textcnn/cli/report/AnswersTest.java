@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

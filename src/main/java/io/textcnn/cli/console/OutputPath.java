@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import io.textcnn.data.InputException;
 import io.textcnn.model.WholeFile;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Finds out, before any work is done for it, what would keep a file from being written. */
-final class OutputPath {
+public final class OutputPath {
     private OutputPath() {}
 
     /**
@@ -21,9 +21,9 @@ final class OutputPath {
      * @param inputs files that must not be replaced, by what the message calls them; null where there is none
      * @throws ParameterException if it cannot be written, or would take the place of an input
      */
-    static void require(CommandSpec command, String option, Path file, Map<String, Path> inputs) {
+    public static void require(CommandSpec command, String option, Path file, Map<String, Path> inputs) {
         String named = option + " " + file;
-        if (InputOptions.isStandardInput(file)) {
+        if (StandardInput.is(file)) {
             throw wrong(
                     command,
                     named + " would be standard output, which takes no such file; name one, or write ./- for"
@@ -58,7 +58,7 @@ final class OutputPath {
      * @param option the option that names it
      * @throws ParameterException if so
      */
-    static void requireFolder(CommandSpec command, String option, Path folder) {
+    public static void requireFolder(CommandSpec command, String option, Path folder) {
         String named = option + " " + folder;
         Path there = folder.toAbsolutePath();
         while (there != null && !Files.exists(there)) {

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

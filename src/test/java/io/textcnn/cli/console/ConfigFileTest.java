@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.textcnn.cli.Run;
+import io.textcnn.cli.TextCnnCommand;
 import io.textcnn.data.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +137,7 @@ class ConfigFileTest {
 
     @Test
     void everyOptionOfTrainIsAKey() throws IOException {
-        CommandLine root = TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter());
+        CommandLine root = TextCnnCommand.PROGRAM.commandLine(InputStream.nullInputStream(), Writer.nullWriter());
         CommandLine train = root.getSubcommands().get("train");
         List<OptionSpec> settings = train.getCommandSpec().options().stream()
                 .filter(option -> !List.of("--help", "--version", "--config").contains(option.longestName()))

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import io.textcnn.cli.report.Figures;
 import io.textcnn.data.InputException;
@@ -17,24 +17,33 @@ import picocli.CommandLine.ParameterException;
 final class Failures {
     private static final String DEBUG = "TEXTCNN_DEBUG";
 
-    private Failures() {}
+    private final Words words;
+    private final PrintWriter err;
+
+    /**
+     * The failures of one run of a program.
+     *
+     * @param err takes the messages
+     */
+    Failures(Words words, PrintWriter err) {
+        this.words = words;
+        this.err = err;
+    }
 
     /** Wrong options or arguments: the message, and where to read on. */
-    static int usage(ParameterException e, ConfigFile config) {
-        CommandLine command = e.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("textcnn: " + Figures.printable(config.withPlace(UsageMessage.of(e))));
-        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    int usage(ParameterException e, ConfigFile config) {
+        say(config.withPlace(UsageMessage.of(e)));
+        err.println("See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
     /** Any other exception that a command threw. */
-    static int execution(Exception e, CommandLine failed, ConfigFile config, PrintWriter err) {
+    int execution(Exception e, CommandLine failed, ConfigFile config) {
         // Standard output's failure is told once, when it is known that nothing more will be written.
         if (e instanceof StandardOutput.Failure) {
             return ExitCode.SOFTWARE;
         }
-        return tell(e, config.withHint(message(e, failed.getCommandName())), err);
+        return tell(e, config.withHint(message(e, failed.getCommandName())));
     }
 
     /**
@@ -42,43 +51,38 @@ final class Failures {
      *
      * @param command the name of the command that failed, empty if it did not come to one
      */
-    static int report(Throwable thrown, String command, PrintWriter err) {
-        return tell(thrown, message(thrown, command), err);
+    int report(Throwable thrown, String command) {
+        return tell(thrown, message(thrown, command));
     }
 
-    private static int tell(Throwable thrown, String message, PrintWriter err) {
+    private int tell(Throwable thrown, String message) {
         Throwable reason = thrown instanceof AfterSaving ? thrown.getCause() : thrown;
         boolean badInput = reason instanceof InputException || reason instanceof ModelFormatException;
-        print(message, thrown, err);
+        print(message, thrown);
         return badInput ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
     /** Standard output failed; nothing is said if its reader wanted no more. */
-    static int standardOutput(StandardOutput.Failure failure, PrintWriter err) {
+    int standardOutput(StandardOutput.Failure failure) {
         if (!failure.isClosedPipe()) {
-            print(failure.getMessage(), failure, err);
+            print(failure.getMessage(), failure);
         }
         return ExitCode.SOFTWARE;
     }
 
-    /** What else helps, of the command's own options. */
-    private static String savingMemory(String command) {
-        return switch (command) {
-            case "train" -> ", or use a smaller --batch, --dimensions or --feature-maps, or --no-baseline";
-            case "evaluate" -> ", or do without --baseline";
-            default -> "";
-        };
+    private void say(String message) {
+        // It may quote labels, texts and names of files.
+        err.println(words.name() + ": " + Figures.printable(message));
     }
 
-    private static void print(String message, Throwable thrown, PrintWriter err) {
-        // It may quote labels, texts and names of files.
-        err.println("textcnn: " + Figures.printable(message));
+    private void print(String message, Throwable thrown) {
+        say(message);
         if (System.getenv(DEBUG) != null) {
             thrown.printStackTrace(err);
         }
     }
 
-    private static String message(Throwable thrown, String command) {
+    private String message(Throwable thrown, String command) {
         if (thrown instanceof AfterSaving after) {
             return "the model has been saved, " + after.model() + ", but its test failed: "
                     + message(after.getCause(), command);
@@ -88,7 +92,7 @@ final class Failures {
             if (cause instanceof OutOfMemoryError) {
                 return "out of memory (" + cause.getMessage()
                         + "); give it more with TEXTCNN_JAVA_OPTIONS=-Xmx4g in the environment"
-                        + savingMemory(command);
+                        + words.savingMemory().getOrDefault(command, "");
             }
         }
         if (thrown instanceof StackOverflowError) {
@@ -107,7 +111,7 @@ final class Failures {
             return InputException.reason(io);
         }
         if (thrown instanceof InputException input) {
-            return input.message(SettingNames::option);
+            return input.message(words::option);
         }
         if (thrown instanceof TrainingDivergedException) {
             return thrown.getMessage() + " (--learning-rate)";

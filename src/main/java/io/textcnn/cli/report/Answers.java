@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextFormat;
@@ -22,14 +22,15 @@ import java.util.stream.IntStream;
  * @param probabilities whether the probability of each label is told
  * @param json whether an answer is a JSON object of its own
  */
-record Answers(List<String> labels, int top, boolean probabilities, boolean json) {
+public record Answers(List<String> labels, int top, boolean probabilities, boolean json) {
     static final String LABEL = "predicted_label";
     static final String PROBABILITY = "probability";
     static final String PROBABILITIES = "probabilities";
     static final String TOP = "top";
     private static final String RENAME = "rename it or leave it out, or use --json";
 
-    Answers {
+    /** Tells no more labels than there are. */
+    public Answers {
         labels = List.copyOf(labels);
         top = Math.min(top, labels.size());
     }
@@ -39,23 +40,32 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
      *
      * @throws InputException if answers could not be told from what was read, or from each other
      */
-    Optional<String> header(TextRows rows) {
+    public Optional<String> header(TextRows rows) {
         if (json) {
             return Optional.empty();
         }
         requireRoomForLabels(rows.format());
-        return rows.header().map(header -> {
-            List<String> added = columns();
-            Set<String> names = new HashSet<>();
-            header.cells().forEach(name -> names.add(name.strip()));
-            for (String name : added) {
-                if (names.contains(name)) {
-                    throw InputException.in(
-                            rows.source(), "a column named \"" + name + "\"", "none, as the answer adds one", RENAME);
-                }
+        return rows.header().map(header -> header(header, rows.source()));
+    }
+
+    /**
+     * The line above the answers beside the cells of a table.
+     *
+     * @param header the names of the table's columns
+     * @param source what messages call the table
+     * @throws InputException if answers could not be told from what was read, or from each other
+     */
+    public String header(TextRow.Cells header, String source) {
+        List<String> added = columns();
+        Set<String> names = new HashSet<>();
+        header.cells().forEach(name -> names.add(name.strip()));
+        for (String name : added) {
+            if (names.contains(name)) {
+                throw InputException.in(
+                        source, "a column named \"" + name + "\"", "none, as the answer adds one", RENAME);
             }
-            return header.with(added);
-        });
+        }
+        return header.with(added);
     }
 
     /** A tab or a line break in a label would look like the end of it. */
@@ -79,7 +89,7 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
      *
      * @throws InputException if it cannot
      */
-    void requireRoom(TextRow row, String source) {
+    public void requireRoom(TextRow row, String source) {
         if (!json && row instanceof TextRow.Json object) {
             for (String name : members()) {
                 if (object.names().contains(name)) {
@@ -96,7 +106,7 @@ record Answers(List<String> labels, int top, boolean probabilities, boolean json
     }
 
     /** The answer to a row, a line without its end. */
-    String line(TextRow row, Classification answer) {
+    public String line(TextRow row, Classification answer) {
         if (json) {
             return new JsonAnswer(answer, top).line();
         }

@@ -1,20 +1,27 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
+import io.textcnn.cli.report.Figures;
 import picocli.CommandLine.Help.Ansi;
 
 /** Whether standard output is a terminal, and may be coloured. */
-final class Colours {
+public final class Colours {
     /** Set by the launcher, which asks the shell: the JVM cannot tell on every release. */
     private static final String TERMINAL = "textcnn.results.terminal";
 
     private Colours() {}
 
     /** Whether results go to a terminal, and so to somebody who looks at them. */
-    static boolean isTerminal() {
+    public static boolean isTerminal() {
         return Boolean.getBoolean(TERMINAL);
     }
 
-    static Ansi ofStandardOutput() {
+    /** A line of answers: a file or a program gets it to the letter, a terminal nothing that would move its cursor. */
+    public static String shown(String line) {
+        return isTerminal() ? Figures.printableLines(line) : line;
+    }
+
+    /** Colours for results. */
+    public static Ansi ofStandardOutput() {
         return of(isTerminal(), System.getenv("NO_COLOR"), System.getenv("TERM"));
     }
 

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +22,6 @@ final class UsageMessage {
     private static final Pattern NUMBERS_OF_A_LIST = Pattern.compile("\\d+(,\\d+)*,?");
 
     private static final String MODEL = "--model";
-    /** Of the names that the guides give models. */
-    private static final String MODEL_ENDING = ".textcnn";
 
     private UsageMessage() {}
 
@@ -142,11 +140,13 @@ final class UsageMessage {
             return "";
         }
         CommandLine command = e.getCommandLine();
+        // as in the names that the guides give models
+        String ending = "." + command.getCommandSpec().root().name();
         return Stream.concat(
                         command.getCommandSpec().positionalParameters().stream()
                                 .flatMap(parameter -> parameter.stringValues().stream()),
                         command.getUnmatchedArguments().stream())
-                .filter(argument -> argument.endsWith(MODEL_ENDING))
+                .filter(argument -> argument.endsWith(ending))
                 .findFirst()
                 .map(file -> "; write " + MODEL + " " + file)
                 .orElse("");

@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar with the time left on standard error, if that is a terminal; silent otherwise. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final int REFRESH_MILLISECONDS = 200;
     private static final long MEGABYTE = 1_000_000;
     /** What the bar takes for a length that nobody knows. */
@@ -16,7 +16,8 @@ final class Progress implements AutoCloseable {
     /** Null when standard error is no terminal. */
     private final ProgressBar bar;
 
-    Progress(String task, long total) {
+    /** A bar over work of which nothing has been done yet. */
+    public Progress(String task, long total) {
         this(isTerminal() ? bar(task, total) : null);
     }
 
@@ -49,7 +50,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** Through work that does not say how far it has come: the time it has taken so far. */
-    static Progress unknown(String task) {
+    public static Progress unknown(String task) {
         return new Progress(task, UNKNOWN);
     }
 
@@ -67,13 +68,15 @@ final class Progress implements AutoCloseable {
         return Boolean.getBoolean("textcnn.terminal");
     }
 
-    void to(long done) {
+    /** So much has been done in all. */
+    public void to(long done) {
         if (bar != null) {
             bar.stepTo(done);
         }
     }
 
-    void note(String message) {
+    /** What stands beside the bar. */
+    public void note(String message) {
         if (bar != null) {
             bar.setExtraMessage(message);
         }

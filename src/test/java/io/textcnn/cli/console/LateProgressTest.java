@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

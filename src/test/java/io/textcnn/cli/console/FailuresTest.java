@@ -1,10 +1,12 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.textcnn.cli.Run;
+import io.textcnn.cli.TextCnnCommand;
 import io.textcnn.data.InputException;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
@@ -37,7 +39,7 @@ class FailuresTest {
 
     private static Told told(Throwable thrown, String command) {
         StringWriter err = new StringWriter();
-        int code = Failures.report(thrown, command, new PrintWriter(err, true));
+        int code = new Failures(TextCnnCommand.PROGRAM.words(), new PrintWriter(err, true)).report(thrown, command);
         assertFalse(err.toString().contains("\tat "), err.toString());
         return new Told(code, err.toString().strip());
     }

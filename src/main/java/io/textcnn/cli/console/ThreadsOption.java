@@ -1,4 +1,4 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How many threads compute at a time. */
-final class ThreadsOption {
+public final class ThreadsOption {
     private static final int MOST = 1024;
 
     @Spec(Spec.Target.MIXEE)
@@ -24,7 +24,7 @@ final class ThreadsOption {
      *
      * @throws ParameterException if it is out of range
      */
-    int count() {
+    public int count() {
         if (threads == null) {
             return Runtime.getRuntime().availableProcessors();
         }

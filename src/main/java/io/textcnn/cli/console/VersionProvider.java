@@ -1,10 +1,10 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import io.textcnn.model.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
-final class VersionProvider implements IVersionProvider {
+public final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {

@@ -1,8 +1,7 @@
-package io.textcnn.cli;
+package io.textcnn.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.textcnn.cli.report.Json;
 import io.textcnn.data.TextRow;
 import io.textcnn.training.Classification;
 
@@ -12,17 +11,21 @@ import io.textcnn.training.Classification;
  * @param answer the answer
  * @param top how many labels are told, the best first; 0 if nobody asked
  */
-record JsonAnswer(Classification answer, int top) {
+public record JsonAnswer(Classification answer, int top) {
     /** An object of its own, on one line. */
     String line() {
-        ObjectNode object = Json.object();
+        return addedTo(Json.object()).toString();
+    }
+
+    /** The object, with the members of the answer at its end. */
+    public ObjectNode addedTo(ObjectNode object) {
         object.put("label", answer.label());
         object.put(Answers.PROBABILITY, answer.probability());
         object.set(Answers.PROBABILITIES, all());
         if (top > 0) {
             object.set(Answers.TOP, best());
         }
-        return object.toString();
+        return object;
     }
 
     /** Members of the object that was read, on one line with it. */

@@ -1,11 +1,11 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Which names somebody may have meant. */
-final class NearNames {
+public final class NearNames {
     private static final int MOST = 3;
     /** So short a name is part of many others by chance. */
     private static final int SHORTEST_PART = 4;
@@ -17,7 +17,7 @@ final class NearNames {
      *
      * <p>Near is what one typing error in three letters makes of it, and what holds the name or is held by it.
      */
-    static List<String> of(String wrong, Collection<String> names) {
+    public static List<String> of(String wrong, Collection<String> names) {
         int reach = Math.max(1, wrong.length() / 3);
         return names.stream()
                 .filter(name -> distance(wrong, name) <= reach || isPart(wrong, name) || isPart(name, wrong))

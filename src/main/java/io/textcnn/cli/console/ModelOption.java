@@ -1,25 +1,25 @@
-package io.textcnn.cli;
+package io.textcnn.cli.console;
 
 import io.textcnn.data.InputException;
-import io.textcnn.text.TextClassifier;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** The model that answers. */
-final class ModelOption {
+/** The model that a command is about. */
+public final class ModelOption {
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model file.")
     private Path file;
 
     /** Where the model is. */
-    Path file() {
+    public Path file() {
         return file;
     }
 
-    /** The classifier in the file; a file that cannot be read is bad input, whatever it should hold. */
-    TextClassifier load() {
+    /** What this reader makes of the file; one that cannot be read is bad input, whatever it should hold. */
+    public <T> T read(Function<Path, T> reader) {
         try {
-            return TextClassifier.load(file);
+            return reader.apply(file);
         } catch (UncheckedIOException e) {
             throw InputException.unreadable(file.toString(), e.getCause());
         }
