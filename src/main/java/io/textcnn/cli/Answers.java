@@ -5,7 +5,7 @@ import io.textcnn.data.TextFormat;
 import io.textcnn.data.TextRow;
 import io.textcnn.data.TextRows;
 import io.textcnn.model.PlainJson;
-import io.textcnn.text.Classification;
+import io.textcnn.training.Classification;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

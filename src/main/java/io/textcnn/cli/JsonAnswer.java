@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.cli.report.Json;
 import io.textcnn.data.TextRow;
-import io.textcnn.text.Classification;
+import io.textcnn.training.Classification;
 
 /**
  * An answer as JSON; apart from {@link Answers}, so that the library for it is loaded only where it is needed.

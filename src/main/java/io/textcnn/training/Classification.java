@@ -1,4 +1,4 @@
-package io.textcnn.text;
+package io.textcnn.training;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -6,16 +6,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** What a classifier says of one text. */
+/** What a classifier says of one text or one picture. */
 public final class Classification {
     private final List<String> labels;
     private final float[] probabilities;
     private final int best;
 
-    /** Of equally likely labels the first is chosen. */
-    Classification(List<String> labels, float[] probabilities) {
-        this.labels = labels;
-        this.probabilities = probabilities;
+    /**
+     * An answer; of equally likely labels the first is chosen.
+     *
+     * @param labels the labels' names, at least one
+     * @param probabilities of each label, summing to 1
+     * @throws IllegalArgumentException if there is not one probability a label
+     */
+    public Classification(List<String> labels, float[] probabilities) {
+        this.labels = List.copyOf(labels);
+        this.probabilities = probabilities.clone();
+        if (labels.isEmpty() || labels.size() != probabilities.length) {
+            throw new IllegalArgumentException(
+                    "found " + probabilities.length + " probabilities for the labels " + labels);
+        }
         int most = 0;
         for (int i = 1; i < probabilities.length; i++) {
             if (probabilities[i] > probabilities[most]) {

@@ -1,4 +1,4 @@
-package io.textcnn.text;
+package io.textcnn.training;
 
 import io.textcnn.data.Dataset;
 import io.textcnn.data.InputException;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The classes of data to learn from. */
-final class Classes {
+public final class Classes {
     private Classes() {}
 
     /**
@@ -15,7 +15,7 @@ final class Classes {
      *
      * @throws InputException if there are fewer than two classes
      */
-    static void requireTwo(Dataset data) {
+    public static void requireTwo(Dataset data) {
         if (data.labels().size() < 2) {
             throw InputException.in(
                     data.source(),
@@ -30,7 +30,7 @@ final class Classes {
      *
      * @throws IllegalArgumentException if there is none of this name; the message lists those there are
      */
-    static int number(List<String> labels, String label) {
+    public static int number(List<String> labels, String label) {
         int number = labels.indexOf(label);
         if (number < 0) {
             throw new IllegalArgumentException("found the label \"" + label + "\", expected one of the model's: "
@@ -40,7 +40,7 @@ final class Classes {
     }
 
     /** The number of each label: its place in the list. */
-    static Map<String, Integer> numbers(List<String> labels) {
+    public static Map<String, Integer> numbers(List<String> labels) {
         Map<String, Integer> numbers = new HashMap<>();
         for (String label : labels) {
             numbers.put(label, numbers.size());
