@@ -100,7 +100,7 @@ public record BatchNormalization(
         return List.of(gamma, beta);
     }
 
-    /** What training keeps running means in. */
+    @Override
     public List<Parameter> averages() {
         return List.of(runningMean, runningVariance);
     }
