@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
  * floor 3   training
  * floor 2   optim
  * floor 1   nn   fetch
- * ground    engine   data   model   embedding (above data)   backends: engine.nd4j   engine.cpu
+ * ground    engine   data   model   embedding (above data)   picture (above data, model)
+ *           backends: engine.nd4j   engine.cpu
  * </pre>
  */
 class ArchitectureTest {
@@ -49,11 +50,12 @@ class ArchitectureTest {
         rooms.put("data", List.of());
         rooms.put("embedding", List.of("data"));
         rooms.put("model", List.of());
+        rooms.put("picture", List.of("data", "model"));
         rooms.put("nn", List.of("engine"));
         rooms.put("fetch", List.of("data", "model"));
         rooms.put("optim", List.of("nn", "engine"));
         rooms.put("training", List.of("optim", "nn", "engine", "data", "model"));
-        List<String> below = List.of("training", "optim", "nn", "engine", "data", "embedding", "model");
+        List<String> below = List.of("training", "optim", "nn", "engine", "data", "embedding", "model", "picture");
         for (String room : List.of("text", "image", "report")) {
             rooms.put(room, below);
         }
@@ -114,7 +116,9 @@ class ArchitectureTest {
     private static final Library PICOCLI = new Library("picocli..", List.of("cli.."));
     private static final Library PROGRESS_BAR = new Library("me.tongfei.progressbar..", List.of("cli.."));
 
-    private static final Library ARCHIVES = new Library("org.apache.commons.compress..", List.of("fetch..", "image.."));
+    private static final Library ARCHIVES =
+            new Library("org.apache.commons.compress..", List.of("fetch..", "picture.."));
+    private static final Library IMAGE_FILES = new Library("javax.imageio..", List.of("picture.."));
     private static final Library WEB = new Library("java.net.http..", List.of("fetch.."));
 
     private static ArchRule exitOnlyInTheCommandLine(String root) {
@@ -146,7 +150,7 @@ class ArchitectureTest {
 
     @Test
     void librariesStayInTheirRooms() {
-        for (Library library : List.of(ND4J, BYTEDECO, PICOCLI, PROGRESS_BAR, ARCHIVES, WEB)) {
+        for (Library library : List.of(ND4J, BYTEDECO, PICOCLI, PROGRESS_BAR, ARCHIVES, IMAGE_FILES, WEB)) {
             only(ROOT, library).check(HOUSE);
         }
     }
