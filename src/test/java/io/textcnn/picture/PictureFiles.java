@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -187,7 +188,7 @@ final class PictureFiles {
     /** A PNG file with the checksums of all chunks made right, as far as its chunks can be told apart. */
     static byte[] withRightChecksums(byte[] png) {
         byte[] right = png.clone();
-        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(right);
+        ByteBuffer buffer = ByteBuffer.wrap(right);
         int at = PNG_SIGNATURE.length;
         while (at + 12 <= right.length) {
             long end = at + 8L + Integer.toUnsignedLong(buffer.getInt(at));
