@@ -73,6 +73,7 @@ class ArchitectureTest {
         all = new ArrayList<>(all);
         all.add("cli.console");
         rooms.put("cli", all);
+        rooms.put("cli.image", all);
         return rooms;
     }
 

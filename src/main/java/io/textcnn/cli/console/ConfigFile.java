@@ -1,9 +1,6 @@
 package io.textcnn.cli.console;
 
 import io.textcnn.data.InputException;
-import io.textcnn.data.Utf8Lines;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +26,6 @@ final class ConfigFile {
 
     private static final String DASHES = "--";
     private static final String EXPECTED = "a file of settings, one \"key = value\" a line";
-    /** No settings are as long; what is longer is a file of data. */
-    private static final int LARGEST_BYTES = 1 << 20;
-
     private static final int LONGEST_QUOTE = 60;
     private static final Pattern COMMENT_BEHIND = Pattern.compile("\\s#");
 
@@ -74,7 +68,7 @@ final class ConfigFile {
     private static ConfigFile read(Path file, CommandSpec command, Predicate<OptionSpec> isGiven) {
         String source = file.toString();
         List<Setting> settings = new ArrayList<>();
-        List<String> lines = lines(file);
+        List<String> lines = SmallFile.lines(file, EXPECTED);
         for (int i = 0; i < lines.size(); i++) {
             String text = lines.get(i).strip();
             if (!text.isEmpty() && !text.startsWith("#")) {
@@ -83,25 +77,6 @@ final class ConfigFile {
         }
         settings.removeIf(setting -> isGiven.test(option(setting.key(), command)));
         return new ConfigFile(source, command.name(), settings);
-    }
-
-    private static List<String> lines(Path file) {
-        String source = file.toString();
-        if (Files.isDirectory(file)) {
-            throw InputException.in(source, "a folder", EXPECTED, "name a file in it");
-        }
-        if (!Files.exists(file)) {
-            throw InputException.in(source, "no such file", EXPECTED, "check the path");
-        }
-        try {
-            if (Files.size(file) > LARGEST_BYTES) {
-                throw InputException.in(
-                        source, Files.size(file) + " bytes", EXPECTED, "check that this is the file you mean");
-            }
-            return Utf8Lines.read(file, "save it with that encoding");
-        } catch (IOException e) {
-            throw InputException.unreadable(source, e);
-        }
     }
 
     private static Setting setting(String text, String source, long line, CommandSpec command, List<Setting> before) {

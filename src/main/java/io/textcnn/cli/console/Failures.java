@@ -111,7 +111,7 @@ final class Failures {
             return InputException.reason(io);
         }
         if (thrown instanceof InputException input) {
-            return input.message(words::option);
+            return words.message(input);
         }
         if (thrown instanceof TrainingDivergedException) {
             return thrown.getMessage() + " (--learning-rate)";

@@ -18,6 +18,11 @@ public final class ModelOption {
 
     /** What this reader makes of the file; one that cannot be read is bad input, whatever it should hold. */
     public <T> T read(Function<Path, T> reader) {
+        return read(file, reader);
+    }
+
+    /** What this reader makes of a model's file, likewise. */
+    public static <T> T read(Path file, Function<Path, T> reader) {
         try {
             return reader.apply(file);
         } catch (UncheckedIOException e) {

@@ -28,10 +28,7 @@ public final class ThreadsOption {
         if (threads == null) {
             return Runtime.getRuntime().availableProcessors();
         }
-        if (threads < 1 || threads > MOST) {
-            throw new ParameterException(
-                    command.commandLine(), "--threads: found " + threads + ", expected 1 to " + MOST);
-        }
+        Refusal.requireRange(command, "--threads", threads, 1, MOST);
         return threads;
     }
 }

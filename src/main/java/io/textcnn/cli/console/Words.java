@@ -1,5 +1,6 @@
 package io.textcnn.cli.console;
 
+import io.textcnn.data.InputException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,8 +19,8 @@ public record Words(String name, Map<String, String> settings, Map<String, Strin
         savingMemory = Map.copyOf(savingMemory);
     }
 
-    /** The option for the library's words; the words themselves if there is none. */
-    String option(String setting) {
-        return settings.getOrDefault(setting, setting);
+    /** What the library says of bad input, with options in the place of its settings. */
+    public String message(InputException e) {
+        return e.message(setting -> settings.getOrDefault(setting, setting));
     }
 }

@@ -55,24 +55,28 @@ public record TrainingReport(
                 Figures.classes(result.model().labels().size()),
                 Figures.count(result.epochs().size(), "epoch", "epochs"),
                 seconds);
-        int epochs = config.training().epochs();
-        if (result.epochs().size() < epochs) {
-            out.printf(
-                    Locale.ROOT,
-                    "patience ended after epoch %d of %d%n",
-                    result.epochs().size(),
-                    epochs);
-        }
+        printPatience(result.epochs().size(), config.training().epochs(), out);
         printShortened(result.shortened(), out);
-        EpochResult best = result.best();
+        printBest(result.best(), config.classWeights() instanceof ClassWeights.Equal ? "" : "weighted ", out);
+        test.ifPresent(t -> t.printTest(out));
+        out.printf("saved %s (%s)%n", Figures.printable(model.toString()), Figures.bytes(bytes));
+    }
+
+    /** Says so if patience ended before all epochs were trained. */
+    static void printPatience(int trained, int most, PrintWriter out) {
+        if (trained < most) {
+            out.printf(Locale.ROOT, "patience ended after epoch %d of %d%n", trained, most);
+        }
+    }
+
+    /** Tells of the epoch that was chosen. */
+    static void printBest(EpochResult best, String weighted, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "best epoch %d: %sdev accuracy %.1f%%%n",
                 best.epoch(),
-                config.classWeights() instanceof ClassWeights.Equal ? "" : "weighted ",
+                weighted,
                 100 * best.devAccuracy());
-        test.ifPresent(t -> t.printTest(out));
-        out.printf("saved %s (%s)%n", Figures.printable(model.toString()), Figures.bytes(bytes));
     }
 
     static void printShortened(int shortened, PrintWriter out) {
