@@ -60,7 +60,15 @@ public record Augmentation(boolean flip, int crop, int cutout) {
     }
 
     private static void copy(
-            float[] from, int source, float[] into, int target, int fromX, int toX, int right, int width, boolean mirrored) {
+            float[] from,
+            int source,
+            float[] into,
+            int target,
+            int fromX,
+            int toX,
+            int right,
+            int width,
+            boolean mirrored) {
         if (!mirrored) {
             if (toX > fromX) {
                 System.arraycopy(from, source + fromX - right, into, target + fromX, toX - fromX);

@@ -26,8 +26,9 @@ public final class FilterSheet {
         if (scale < 1) {
             throw new IllegalArgumentException("a cell must be at least 1 pixel wide, found " + scale);
         }
-        for (NetworkPlan.Entry layer :
-                NetworkPlan.of(model.network(), model.input(), model.labels().size()).layers()) {
+        for (NetworkPlan.Entry layer : NetworkPlan.of(
+                        model.network(), model.input(), model.labels().size())
+                .layers()) {
             if (layer.layer() instanceof LayerSpec.Conv conv) {
                 return Optional.of(draw(model, layer, conv.width(), conv.height(), scale));
             }

@@ -93,8 +93,8 @@ public final class ImageClassifier implements AutoCloseable {
         List<Classification> answers = new ArrayList<>(pictures.size());
         for (int start = 0; start < pictures.size(); start += BATCH) {
             List<Picture> batch = pictures.subList(start, Math.min(start + BATCH, pictures.size())).stream()
-                    .map(picture -> picture.resized(
-                            model.input().width(), model.input().height()))
+                    .map(picture ->
+                            picture.resized(model.input().width(), model.input().height()))
                     .toList();
             for (float[] probabilities : probabilities(batch)) {
                 answers.add(new Classification(labels(), probabilities));
@@ -146,7 +146,8 @@ public final class ImageClassifier implements AutoCloseable {
 
     /** What each layer makes of a picture, in the order of {@link ImageModel#plan}; each row-major in the layer's shape. */
     List<float[]> outputs(Picture picture) {
-        return predictor.outputs(picture.resized(model.input().width(), model.input().height()));
+        return predictor.outputs(
+                picture.resized(model.input().width(), model.input().height()));
     }
 
     /** Gives the memory back; a classifier of a closed one answers no more. */

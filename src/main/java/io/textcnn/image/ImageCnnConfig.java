@@ -49,8 +49,8 @@ public record ImageCnnConfig(
 
     static void requireSize(int width, int height) {
         if (Math.min(width, height) < 1 || Math.max(width, height) > LONGEST_SIDE) {
-            throw new IllegalArgumentException("width and height must be from 1 to " + LONGEST_SIDE
-                    + " pixels, found " + width + " and " + height);
+            throw new IllegalArgumentException("width and height must be from 1 to " + LONGEST_SIDE + " pixels, found "
+                    + width + " and " + height);
         }
     }
 

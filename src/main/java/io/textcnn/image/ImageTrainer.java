@@ -102,7 +102,11 @@ public final class ImageTrainer {
         ImageExamples devExamples = new ImageExamples(devPart, normalisation, Augmentation.NONE);
 
         try (ImageNetwork network = ImageNetwork.initialise(
-                        backend, config.network(), config.input(), train.labels().size(), initial);
+                        backend,
+                        config.network(),
+                        config.input(),
+                        train.labels().size(),
+                        initial);
                 Optimizer optimizer = new Optimizer(
                         backend,
                         config.training().rule(),
@@ -131,8 +135,7 @@ public final class ImageTrainer {
                     "check that the folder is the one that the classes are in");
         }
         if (train.size() < 2) {
-            throw InputException.in(
-                    train.source(), "one picture only", "at least one a class", "add pictures");
+            throw InputException.in(train.source(), "one picture only", "at least one a class", "add pictures");
         }
     }
 
@@ -153,7 +156,8 @@ public final class ImageTrainer {
             if (counts[label] == 0) {
                 throw InputException.in(
                         train.source(),
-                        "no picture of class \"" + train.labels().get(label) + "\" to train on, once dev data are set aside",
+                        "no picture of class \"" + train.labels().get(label)
+                                + "\" to train on, once dev data are set aside",
                         "at least one",
                         "add pictures of it, or give {dev data of your own}");
             }

@@ -77,12 +77,11 @@ final class LayerLine {
 
     private LayerSpec pool() {
         String name = next("max or average, as in pool max 2");
-        Pooling kind =
-                switch (name) {
-                    case "max" -> Pooling.MAX;
-                    case "average" -> Pooling.AVERAGE;
-                    default -> throw wrong("\"" + name + "\"", "max or average");
-                };
+        Pooling kind = switch (name) {
+            case "max" -> Pooling.MAX;
+            case "average" -> Pooling.AVERAGE;
+            default -> throw wrong("\"" + name + "\"", "max or average");
+        };
         int[] size = size(next("the window's size, as in pool max 2"), "the window's size");
         Stride stride = new Stride(size[0], size[1]);
         Padding padding = Padding.valid();

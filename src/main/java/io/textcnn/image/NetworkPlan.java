@@ -148,13 +148,7 @@ final class NetworkPlan {
         return new Entry(
                 line.layer(),
                 new PlannedLayer(
-                        line.number(),
-                        line.layer().toString(),
-                        input,
-                        output,
-                        parameters,
-                        multiplyAdds,
-                        output.size()),
+                        line.number(), line.layer().toString(), input, output, parameters, multiplyAdds, output.size()),
                 List.copyOf(tensors));
     }
 

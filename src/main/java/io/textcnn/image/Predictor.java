@@ -48,7 +48,8 @@ final class Predictor implements AutoCloseable {
     }
 
     private float[] input(List<Picture> pictures) {
-        int size = model.input().depth() * model.input().height() * model.input().width();
+        int size =
+                model.input().depth() * model.input().height() * model.input().width();
         float[] values = new float[Math.multiplyExact(pictures.size(), size)];
         for (int i = 0; i < pictures.size(); i++) {
             model.normalisation().write(pictures.get(i), values, i * size);
@@ -69,8 +70,7 @@ final class Predictor implements AutoCloseable {
     private synchronized float[] compute(int pictures, float[] values) {
         requireOpen();
         try (Step step = backend.step()) {
-            List<Tensor> outputs =
-                    network.outputs(backend.tensor(network.batchShape(pictures), values));
+            List<Tensor> outputs = network.outputs(backend.tensor(network.batchShape(pictures), values));
             return backend.toFloats(backend.softmax(outputs.get(outputs.size() - 1)));
         }
     }
