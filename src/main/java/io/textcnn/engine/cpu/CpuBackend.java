@@ -208,6 +208,9 @@ public final class CpuBackend extends CpuImages {
     @Override
     public Tensor gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
         Shape shape = ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
+        if (!areOnHeap(a, b)) {
+            return super.gemm(a, transposeA, b, transposeB);
+        }
         int inner = a.shape().length(transposeA ? 0 : 1);
         float[] product = new float[shape.size()];
         means.blas()
@@ -362,7 +365,10 @@ public final class CpuBackend extends CpuImages {
         ShapeChecks.update(parameter, gradient, velocity);
         CpuStep.current();
         if (areOnHeap(parameter, gradient)) {
-            HeapUpdates.nesterov(change(parameter), values(gradient), change(velocity), rate, momentum);
+            float[] g = values(gradient);
+            float[] v = change(velocity);
+            float[] x = change(parameter);
+            means.inParts(x.length, PART, (from, to) -> HeapUpdates.nesterov(x, g, v, from, to, rate, momentum));
         } else {
             super.nesterov(parameter, gradient, velocity, rate, momentum);
         }

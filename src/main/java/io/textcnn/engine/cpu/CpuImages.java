@@ -7,7 +7,9 @@ import io.textcnn.engine.PoolingGeometry;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.ShapeChecks;
 import io.textcnn.engine.Tensor;
+import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The operations on images besides convolution, over the memory where the numbers are: ND4J's, as a convolution leaves them
@@ -18,9 +20,6 @@ import java.nio.IntBuffer;
  * number of threads changes no bit.
  */
 abstract class CpuImages extends Nd4jTwins {
-    /** Elements worth handing to another thread. */
-    private static final int PART = 4096;
-
     /** What is computed with. */
     abstract CpuMeans means();
 
@@ -33,16 +32,18 @@ abstract class CpuImages extends Nd4jTwins {
         IntBuffer gradients = CpuTensor.of(gradOutput).bits();
         IntBuffer outputs = CpuTensor.of(output).bits();
         IntBuffer to = back.bits();
-        means().inParts(output.shape().size(), PART, (from, end) -> {
-            int[] g = new int[end - from];
-            int[] y = new int[end - from];
-            gradients.get(from, g);
-            outputs.get(from, y);
-            for (int i = 0; i < g.length; i++) {
-                // All ones where the bits are those of a number above 0: a positive whole number.
-                g[i] &= (-y[i] & ~y[i]) >> 31;
-            }
-            to.put(from, g);
+        means().inPieces(output.shape().size(), () -> {
+            int[] g = new int[CpuMeans.PIECE];
+            int[] y = new int[CpuMeans.PIECE];
+            return (from, end) -> {
+                gradients.get(from, g, 0, end - from);
+                outputs.get(from, y, 0, end - from);
+                for (int i = 0; i < g.length; i++) {
+                    // All ones where the bits are those of a number above 0: a positive whole number.
+                    g[i] &= (-y[i] & ~y[i]) >> 31;
+                }
+                to.put(from, g, 0, end - from);
+            };
         });
         return back;
     }
@@ -72,6 +73,29 @@ abstract class CpuImages extends Nd4jTwins {
             gradient[c] = (float) sums[c];
         }
         return new CpuTensor(Shape.of(gradient.length), gradient, step);
+    }
+
+    // --- linear algebra ---
+
+    @Override
+    public Tensor gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
+        Shape shape = ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
+        CpuTensor product = CpuTensor.room(shape, false, CpuStep.current());
+        means().blas()
+                .multiply(
+                        shape.length(0),
+                        shape.length(1),
+                        a.shape().length(transposeA ? 0 : 1),
+                        pointer(CpuTensor.of(a)),
+                        transposeA,
+                        pointer(CpuTensor.of(b)),
+                        transposeB,
+                        pointer(product));
+        return product;
+    }
+
+    private static FloatPointer pointer(CpuTensor tensor) {
+        return new FloatPointer(tensor.nativeFloats());
     }
 
     // --- pooling ---
@@ -154,6 +178,30 @@ abstract class CpuImages extends Nd4jTwins {
                         gradGamma.values(),
                         gradBeta.values());
         return new BatchNormGradients(gradInput, gradGamma, gradBeta);
+    }
+
+    // --- updates ---
+
+    @Override
+    public void nesterov(Tensor parameter, Tensor gradient, Tensor velocity, double rate, double momentum) {
+        ShapeChecks.update(parameter, gradient, velocity);
+        CpuStep.current();
+        FloatBuffer gradients = CpuTensor.of(gradient).floats();
+        FloatBuffer velocities = CpuTensor.of(velocity).nativeFloatsToChange();
+        FloatBuffer parameters = CpuTensor.of(parameter).nativeFloatsToChange();
+        means().inPieces(parameter.shape().size(), () -> {
+            float[] g = new float[CpuMeans.PIECE];
+            float[] v = new float[CpuMeans.PIECE];
+            float[] x = new float[CpuMeans.PIECE];
+            return (from, to) -> {
+                gradients.get(from, g, 0, to - from);
+                velocities.get(from, v, 0, to - from);
+                parameters.get(from, x, 0, to - from);
+                HeapUpdates.nesterov(x, g, v, 0, to - from, rate, momentum);
+                velocities.put(from, v, 0, to - from);
+                parameters.put(from, x, 0, to - from);
+            };
+        });
     }
 
     /** Room for a result of the same shape, where the argument is. */

@@ -98,6 +98,18 @@ final class CpuTensor implements Tensor {
         return heap != null ? FloatBuffer.wrap(heap) : nd4j.memory(twin).asFloatBuffer();
     }
 
+    /** The numbers in ND4J's memory, in row-major order, to read; inside a step. */
+    FloatBuffer nativeFloats() {
+        Tensor tensor = twin();
+        return nd4j.memory(tensor).asFloatBuffer();
+    }
+
+    /** The numbers in ND4J's memory, to change in place, a parameter's; inside a step. */
+    FloatBuffer nativeFloatsToChange() {
+        Tensor tensor = twinToChange();
+        return nd4j.memory(tensor).asFloatBuffer();
+    }
+
     /** The bits of the numbers, in ND4J's memory, in row-major order, to read; inside a step. */
     IntBuffer bits() {
         Tensor tensor = twin();

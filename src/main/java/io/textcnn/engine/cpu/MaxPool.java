@@ -2,6 +2,7 @@ package io.textcnn.engine.cpu;
 
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 
 /**
  * Max pooling of images.
@@ -11,27 +12,33 @@ import java.nio.IntBuffer;
  */
 final class MaxPool {
     private final Planes planes;
+    /** See {@link Planes#firstCells}; null where windows are not two by two. */
+    private final int[] firstCells;
 
     MaxPool(Planes planes) {
         this.planes = planes;
+        this.firstCells = planes.areHalved() ? planes.firstCells() : null;
     }
 
     /** The maximum of each window, by the numbers' bits. */
     void pool(IntBuffer input, IntBuffer output) {
-        planes.inParts((from, to) -> {
-            int[] keys = new int[(to - from) * planes.cells()];
-            int[] maxima = new int[(to - from) * planes.pooledCells()];
-            input.get(from * planes.cells(), keys);
-            toKeys(keys);
-            for (int plane = 0; plane < to - from; plane++) {
-                if (planes.areHalved()) {
-                    halve(keys, plane * planes.cells(), maxima, plane * planes.pooledCells());
+        planes.inPieces(() -> {
+            int[] keys = new int[planes.together() * planes.cells()];
+            int[] maxima = new int[planes.together() * planes.pooledCells()];
+            return (from, to) -> {
+                int windows = (to - from) * planes.pooledCells();
+                input.get(from * planes.cells(), keys, 0, (to - from) * planes.cells());
+                toKeys(keys);
+                if (firstCells != null) {
+                    halve(keys, maxima);
                 } else {
-                    pool(keys, plane * planes.cells(), maxima, plane * planes.pooledCells());
+                    for (int plane = 0; plane < to - from; plane++) {
+                        pool(keys, plane * planes.cells(), maxima, plane * planes.pooledCells());
+                    }
                 }
-            }
-            toBits(maxima);
-            output.put(from * planes.pooledCells(), maxima);
+                toBits(maxima);
+                output.put(from * planes.pooledCells(), maxima, 0, windows);
+            };
         });
     }
 
@@ -50,16 +57,12 @@ final class MaxPool {
         }
     }
 
-    private void halve(int[] keys, int plane, int[] maxima, int pooledPlane) {
+    private void halve(int[] keys, int[] maxima) {
         int width = planes.width();
-        int next = pooledPlane;
-        for (int row = 0; row < planes.pooledHeight(); row++) {
-            int above = plane + 2 * row * width;
-            for (int column = 0; column < planes.pooledWidth(); column++) {
-                int i = above + 2 * column;
-                int j = i + width;
-                maxima[next++] = Math.max(Math.max(keys[i], keys[i + 1]), Math.max(keys[j], keys[j + 1]));
-            }
+        for (int window = 0; window < maxima.length; window++) {
+            int i = firstCells[window];
+            int j = i + width;
+            maxima[window] = Math.max(Math.max(keys[i], keys[i + 1]), Math.max(keys[j], keys[j + 1]));
         }
     }
 
@@ -88,37 +91,36 @@ final class MaxPool {
 
     /** The gradient of each window to the first of its largest cells. */
     void back(IntBuffer input, FloatBuffer gradOutput, FloatBuffer gradInput) {
-        planes.inParts((from, to) -> {
-            int[] keys = new int[(to - from) * planes.cells()];
-            float[] gradients = new float[(to - from) * planes.pooledCells()];
+        planes.inPieces(() -> {
+            int[] keys = new int[planes.together() * planes.cells()];
+            float[] gradients = new float[planes.together() * planes.pooledCells()];
             float[] back = new float[keys.length];
-            input.get(from * planes.cells(), keys);
-            gradOutput.get(from * planes.pooledCells(), gradients);
-            toKeys(keys);
-            for (int plane = 0; plane < to - from; plane++) {
-                if (planes.areHalved()) {
-                    unhalve(keys, plane * planes.cells(), gradients, plane * planes.pooledCells(), back);
+            return (from, to) -> {
+                input.get(from * planes.cells(), keys, 0, (to - from) * planes.cells());
+                gradOutput.get(from * planes.pooledCells(), gradients, 0, (to - from) * planes.pooledCells());
+                toKeys(keys);
+                Arrays.fill(back, 0);
+                if (firstCells != null) {
+                    unhalve(keys, gradients, back);
                 } else {
-                    back(keys, plane * planes.cells(), gradients, plane * planes.pooledCells(), back);
+                    for (int plane = 0; plane < to - from; plane++) {
+                        back(keys, plane * planes.cells(), gradients, plane * planes.pooledCells(), back);
+                    }
                 }
-            }
-            gradInput.put(from * planes.cells(), back);
+                gradInput.put(from * planes.cells(), back, 0, (to - from) * planes.cells());
+            };
         });
     }
 
-    private void unhalve(int[] keys, int plane, float[] gradients, int pooledPlane, float[] back) {
+    private void unhalve(int[] keys, float[] gradients, float[] back) {
         int width = planes.width();
-        int next = pooledPlane;
-        for (int row = 0; row < planes.pooledHeight(); row++) {
-            int above = plane + 2 * row * width;
-            for (int column = 0; column < planes.pooledWidth(); column++) {
-                int i = above + 2 * column;
-                int j = i + width;
-                int upper = later(keys[i], keys[i + 1]);
-                int lower = later(keys[j], keys[j + 1]);
-                int below = later(Math.max(keys[i], keys[i + 1]), Math.max(keys[j], keys[j + 1]));
-                back[i + upper + below * (width + lower - upper)] = gradients[next++];
-            }
+        for (int window = 0; window < gradients.length; window++) {
+            int i = firstCells[window];
+            int j = i + width;
+            int upper = later(keys[i], keys[i + 1]);
+            int lower = later(keys[j], keys[j + 1]);
+            int below = later(Math.max(keys[i], keys[i + 1]), Math.max(keys[j], keys[j + 1]));
+            back[i + upper + below * (width + lower - upper)] = gradients[window];
         }
     }
 

@@ -1,41 +1,43 @@
 package io.textcnn.engine.cpu;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Average pooling of images: the mean of a window's cells within the image. */
 final class MeanPool {
     private final Planes planes;
+    /** See {@link Planes#firstCells}; null where windows are not two by two. */
+    private final int[] firstCells;
 
     MeanPool(Planes planes) {
         this.planes = planes;
+        this.firstCells = planes.areHalved() ? planes.firstCells() : null;
     }
 
     void pool(FloatBuffer input, FloatBuffer output) {
-        planes.inParts((from, to) -> {
-            float[] x = new float[(to - from) * planes.cells()];
-            float[] averages = new float[(to - from) * planes.pooledCells()];
-            input.get(from * planes.cells(), x);
-            for (int plane = 0; plane < to - from; plane++) {
-                if (planes.areHalved()) {
-                    halve(x, plane * planes.cells(), averages, plane * planes.pooledCells());
+        planes.inPieces(() -> {
+            float[] x = new float[planes.together() * planes.cells()];
+            float[] averages = new float[planes.together() * planes.pooledCells()];
+            return (from, to) -> {
+                input.get(from * planes.cells(), x, 0, (to - from) * planes.cells());
+                if (firstCells != null) {
+                    halve(x, averages);
                 } else {
-                    pool(x, plane * planes.cells(), averages, plane * planes.pooledCells());
+                    for (int plane = 0; plane < to - from; plane++) {
+                        pool(x, plane * planes.cells(), averages, plane * planes.pooledCells());
+                    }
                 }
-            }
-            output.put(from * planes.pooledCells(), averages);
+                output.put(from * planes.pooledCells(), averages, 0, (to - from) * planes.pooledCells());
+            };
         });
     }
 
-    private void halve(float[] x, int plane, float[] averages, int pooledPlane) {
+    private void halve(float[] x, float[] averages) {
         int width = planes.width();
-        int next = pooledPlane;
-        for (int row = 0; row < planes.pooledHeight(); row++) {
-            int above = plane + 2 * row * width;
-            for (int column = 0; column < planes.pooledWidth(); column++) {
-                int i = above + 2 * column;
-                int j = i + width;
-                averages[next++] = 0.25f * ((x[i] + x[i + 1]) + (x[j] + x[j + 1]));
-            }
+        for (int window = 0; window < averages.length; window++) {
+            int i = firstCells[window];
+            int j = i + width;
+            averages[window] = 0.25f * ((x[i] + x[i + 1]) + (x[j] + x[j + 1]));
         }
     }
 
@@ -63,34 +65,33 @@ final class MeanPool {
 
     /** The gradient of each window, in equal shares to its cells. */
     void back(FloatBuffer gradOutput, FloatBuffer gradInput) {
-        planes.inParts((from, to) -> {
-            float[] gradients = new float[(to - from) * planes.pooledCells()];
-            float[] back = new float[(to - from) * planes.cells()];
-            gradOutput.get(from * planes.pooledCells(), gradients);
-            for (int plane = 0; plane < to - from; plane++) {
-                if (planes.areHalved()) {
-                    unhalve(gradients, plane * planes.pooledCells(), back, plane * planes.cells());
+        planes.inPieces(() -> {
+            float[] gradients = new float[planes.together() * planes.pooledCells()];
+            float[] back = new float[planes.together() * planes.cells()];
+            return (from, to) -> {
+                gradOutput.get(from * planes.pooledCells(), gradients, 0, (to - from) * planes.pooledCells());
+                Arrays.fill(back, 0);
+                if (firstCells != null) {
+                    unhalve(gradients, back);
                 } else {
-                    back(gradients, plane * planes.pooledCells(), back, plane * planes.cells());
+                    for (int plane = 0; plane < to - from; plane++) {
+                        back(gradients, plane * planes.pooledCells(), back, plane * planes.cells());
+                    }
                 }
-            }
-            gradInput.put(from * planes.cells(), back);
+                gradInput.put(from * planes.cells(), back, 0, (to - from) * planes.cells());
+            };
         });
     }
 
-    private void unhalve(float[] gradients, int pooledPlane, float[] back, int plane) {
+    private void unhalve(float[] gradients, float[] back) {
         int width = planes.width();
-        int next = pooledPlane;
-        for (int row = 0; row < planes.pooledHeight(); row++) {
-            int above = plane + 2 * row * width;
-            for (int column = 0; column < planes.pooledWidth(); column++) {
-                int i = above + 2 * column;
-                float share = 0.25f * gradients[next++];
-                back[i] = share;
-                back[i + 1] = share;
-                back[i + width] = share;
-                back[i + width + 1] = share;
-            }
+        for (int window = 0; window < gradients.length; window++) {
+            int i = firstCells[window];
+            float share = 0.25f * gradients[window];
+            back[i] = share;
+            back[i + 1] = share;
+            back[i + width] = share;
+            back[i + width + 1] = share;
         }
     }
 
