@@ -26,18 +26,14 @@ import java.util.SplittableRandom;
  * @param seeds one training a network and seed; a seed decides the pictures, too
  */
 public record PositionExperiment(
-        Map<String, NetworkDescription> networks,
-        int trainPictures,
-        int testPictures,
-        int epochs,
-        List<Long> seeds) {
+        Map<String, NetworkDescription> networks, int trainPictures, int testPictures, int epochs, List<Long> seeds) {
     /** Checks the numbers. */
     public PositionExperiment {
         networks = new LinkedHashMap<>(networks);
         seeds = List.copyOf(seeds);
         if (networks.isEmpty() || seeds.isEmpty()) {
-            throw new IllegalArgumentException("the experiment needs a network and a seed, found "
-                    + networks.keySet() + " and " + seeds);
+            throw new IllegalArgumentException(
+                    "the experiment needs a network and a seed, found " + networks.keySet() + " and " + seeds);
         }
         if (trainPictures < 2 || testPictures < 1 || epochs < 1) {
             throw new IllegalArgumentException(

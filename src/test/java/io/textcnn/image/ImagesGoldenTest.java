@@ -31,8 +31,7 @@ class ImagesGoldenTest {
     private final JsonNode golden = Golden.read("images.json");
 
     private ImageNetwork network(Backend backend) {
-        String layers =
-                """
+        String layers = """
                 conv 3 3x3
                 batchnorm
                 relu
@@ -81,8 +80,7 @@ class ImagesGoldenTest {
                                 golden.get("nesterov").asDouble()),
                         network.parameters(),
                         List.of(),
-                        new WeightDecay(
-                                network.decayed(), golden.get("decay").asDouble()))) {
+                        new WeightDecay(network.decayed(), golden.get("decay").asDouble()))) {
             for (int i = 0; i < golden.get("steps").size(); i++) {
                 JsonNode batch = golden.get("steps").get(i);
                 String which = "step " + (i + 1);
@@ -126,9 +124,7 @@ class ImagesGoldenTest {
             Tensor logits = network.forward(pictures(backend, golden.get("predicted")), Mode.PREDICTION)
                     .logits();
             assertArrayEquals(
-                    Golden.doubles(golden.get("probabilities")),
-                    backend.toDoubles(backend.softmax(logits)),
-                    tolerance);
+                    Golden.doubles(golden.get("probabilities")), backend.toDoubles(backend.softmax(logits)), tolerance);
         }
     }
 }
