@@ -32,7 +32,7 @@ class ClassFoldersTest {
 
     private Path write(String name, int width, int height) throws IOException {
         String format = name.substring(name.lastIndexOf('.') + 1);
-        return write(name, PictureFiles.file(format, new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB)));
+        return write(name, SampleFiles.file(format, new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB)));
     }
 
     private static String refused(Path where, Options options) {

@@ -27,24 +27,21 @@ class DamagedPicturesTest {
     private static final Map<String, byte[]> FILES = files();
 
     private static Map<String, byte[]> files() {
-        BufferedImage rgb = PictureFiles.colourful(19, 13, BufferedImage.TYPE_INT_RGB);
+        BufferedImage rgb = SampleFiles.colourful(19, 13, BufferedImage.TYPE_INT_RGB);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("rgb.png", PictureFiles.file("png", rgb));
+        files.put("rgb.png", SampleFiles.file("png", rgb));
         files.put(
-                "palette.png",
-                PictureFiles.file("png", PictureFiles.colourful(19, 13, BufferedImage.TYPE_BYTE_INDEXED)));
-        files.put("alpha.png", PictureFiles.file("png", PictureFiles.colourful(19, 13, BufferedImage.TYPE_INT_ARGB)));
+                "palette.png", SampleFiles.file("png", SampleFiles.colourful(19, 13, BufferedImage.TYPE_BYTE_INDEXED)));
+        files.put("alpha.png", SampleFiles.file("png", SampleFiles.colourful(19, 13, BufferedImage.TYPE_INT_ARGB)));
+        files.put("grey16.png", SampleFiles.file("png", SampleFiles.colourful(19, 13, BufferedImage.TYPE_USHORT_GRAY)));
+        files.put("rgb.jpg", SampleFiles.file("jpeg", rgb));
+        files.put("grey.jpg", SampleFiles.file("jpeg", SampleFiles.colourful(19, 13, BufferedImage.TYPE_BYTE_GRAY)));
+        files.put("progressive.jpg", SampleFiles.progressiveJpeg(rgb));
+        files.put("inks.jpg", SampleFiles.jpegOfInks(19, 13, 2, 200, 100, 50, 255));
+        files.put("rgb.bmp", SampleFiles.file("bmp", rgb));
         files.put(
-                "grey16.png", PictureFiles.file("png", PictureFiles.colourful(19, 13, BufferedImage.TYPE_USHORT_GRAY)));
-        files.put("rgb.jpg", PictureFiles.file("jpeg", rgb));
-        files.put("grey.jpg", PictureFiles.file("jpeg", PictureFiles.colourful(19, 13, BufferedImage.TYPE_BYTE_GRAY)));
-        files.put("progressive.jpg", PictureFiles.progressiveJpeg(rgb));
-        files.put("inks.jpg", PictureFiles.jpegOfInks(19, 13, 2, 200, 100, 50, 255));
-        files.put("rgb.bmp", PictureFiles.file("bmp", rgb));
-        files.put(
-                "palette.bmp",
-                PictureFiles.file("bmp", PictureFiles.colourful(19, 13, BufferedImage.TYPE_BYTE_INDEXED)));
-        files.put("rgb.gif", PictureFiles.file("gif", rgb));
+                "palette.bmp", SampleFiles.file("bmp", SampleFiles.colourful(19, 13, BufferedImage.TYPE_BYTE_INDEXED)));
+        files.put("rgb.gif", SampleFiles.file("gif", rgb));
         return files;
     }
 
@@ -106,7 +103,7 @@ class DamagedPicturesTest {
     @Property(tries = 1_000)
     void soDoThoseOfPngWithRightChecksums(@ForAll("names") String name, @ForAll long seed) {
         if (name.endsWith(".png")) {
-            isPicture(PictureFiles.withRightChecksums(changed(FILES.get(name), seed)), name);
+            isPicture(SampleFiles.withRightChecksums(changed(FILES.get(name), seed)), name);
         }
     }
 

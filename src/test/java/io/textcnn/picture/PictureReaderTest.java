@@ -63,7 +63,7 @@ class PictureReaderTest {
         BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, 0x0A141E);
         image.setRGB(1, 0, 0xFF0080);
-        Picture picture = READER.read(PictureFiles.file(format, image), "new");
+        Picture picture = READER.read(SampleFiles.file(format, image), "new");
         assertEquals(List.of(10, 20, 30), pixel(picture, 0, 0));
         assertEquals(List.of(255, 0, 128), pixel(picture, 1, 0));
     }
@@ -76,7 +76,7 @@ class PictureReaderTest {
         graphics.setColor(new Color(200, 120, 40));
         graphics.fillRect(0, 0, 16, 16);
         graphics.dispose();
-        for (byte[] file : List.of(PictureFiles.file("jpeg", image), PictureFiles.progressiveJpeg(image))) {
+        for (byte[] file : List.of(SampleFiles.file("jpeg", image), SampleFiles.progressiveJpeg(image))) {
             Picture picture = READER.read(file, "new.jpg");
             assertEquals(200, picture.value(0, 5, 9), 1);
             assertEquals(120, picture.value(1, 5, 9), 1);
@@ -87,7 +87,7 @@ class PictureReaderTest {
     @Test
     void theNameDoesNotTellTheFormat() throws IOException {
         Path file = folder.resolve("picture.jpg");
-        Files.write(file, PictureFiles.file("png", new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB)));
+        Files.write(file, SampleFiles.file("png", new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB)));
         assertEquals("picture of 3x2", READER.read(file).toString());
         try (ByteArrayInputStream in = new ByteArrayInputStream(Files.readAllBytes(file))) {
             assertEquals(READER.read(file), READER.read(in, "stream"));
@@ -97,78 +97,77 @@ class PictureReaderTest {
     /** Java's own conversion would make 188 of grey 128. */
     @Test
     void greyBecomesThreeEqualChannels() {
-        assertEquals(List.of(128, 128, 128), onlyPixel(PictureFiles.png(1, 1, 8, 0, PictureFiles.bytes(0, 128))));
+        assertEquals(List.of(128, 128, 128), onlyPixel(SampleFiles.png(1, 1, 8, 0, SampleFiles.bytes(0, 128))));
         BufferedImage grey = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
         grey.getRaster().setSample(0, 0, 0, 128);
-        assertEquals(List.of(128, 128, 128), onlyPixel(PictureFiles.file("jpeg", grey)));
-        assertEquals(List.of(128, 128, 128), onlyPixel(PictureFiles.file("bmp", grey)));
+        assertEquals(List.of(128, 128, 128), onlyPixel(SampleFiles.file("jpeg", grey)));
+        assertEquals(List.of(128, 128, 128), onlyPixel(SampleFiles.file("bmp", grey)));
     }
 
     @ParameterizedTest
     @CsvSource({"1,128,255", "2,128,170", "4,128,136"})
     void greyOfFewBitsIsSpreadOver8(int bits, int value, int expected) {
-        byte[] file = PictureFiles.png(1, 1, bits, 0, PictureFiles.bytes(0, value));
+        byte[] file = SampleFiles.png(1, 1, bits, 0, SampleFiles.bytes(0, value));
         assertEquals(List.of(expected, expected, expected), onlyPixel(file));
     }
 
     /** 0x0182 is 386, and 386 / 257 is 1.502; 0x0180 is 384, and 384 / 257 is 1.494. */
     @Test
     void sixteenBitsAreRoundedTo8() {
-        byte[] grey = PictureFiles.png(1, 1, 16, 0, PictureFiles.bytes(0, 0x01, 0x82));
+        byte[] grey = SampleFiles.png(1, 1, 16, 0, SampleFiles.bytes(0, 0x01, 0x82));
         assertEquals(List.of(2, 2, 2), onlyPixel(grey));
-        byte[] rgb = PictureFiles.png(1, 1, 16, 2, PictureFiles.bytes(0, 0x01, 0x80, 0x80, 0x00, 0xFF, 0xFF));
+        byte[] rgb = SampleFiles.png(1, 1, 16, 2, SampleFiles.bytes(0, 0x01, 0x80, 0x80, 0x00, 0xFF, 0xFF));
         assertEquals(List.of(1, 128, 255), onlyPixel(rgb));
     }
 
     @Test
     void aPaletteIsLookedUp() {
-        byte[] palette = PictureFiles.chunk("PLTE", PictureFiles.bytes(1, 2, 3, 40, 50, 60));
-        assertEquals(
-                List.of(40, 50, 60), onlyPixel(PictureFiles.png(1, 1, 1, 3, PictureFiles.bytes(0, 0x80), palette)));
+        byte[] palette = SampleFiles.chunk("PLTE", SampleFiles.bytes(1, 2, 3, 40, 50, 60));
+        assertEquals(List.of(40, 50, 60), onlyPixel(SampleFiles.png(1, 1, 1, 3, SampleFiles.bytes(0, 0x80), palette)));
     }
 
     /** A quarter of 100 and three quarters of white: 64 / 255 * 100 + 191 / 255 * 255 = 216.1. */
     @Test
     void whatIsTransparentShowsWhite() {
-        byte[] rgba = PictureFiles.png(1, 1, 8, 6, PictureFiles.bytes(0, 100, 0, 255, 64));
+        byte[] rgba = SampleFiles.png(1, 1, 8, 6, SampleFiles.bytes(0, 100, 0, 255, 64));
         assertEquals(List.of(216, 191, 255), onlyPixel(rgba));
-        byte[] greyAlpha = PictureFiles.png(1, 1, 8, 4, PictureFiles.bytes(0, 100, 64));
+        byte[] greyAlpha = SampleFiles.png(1, 1, 8, 4, SampleFiles.bytes(0, 100, 64));
         assertEquals(List.of(216, 216, 216), onlyPixel(greyAlpha));
-        byte[] palette = PictureFiles.chunk("PLTE", PictureFiles.bytes(100, 0, 255));
-        byte[] alpha = PictureFiles.chunk("tRNS", PictureFiles.bytes(64));
+        byte[] palette = SampleFiles.chunk("PLTE", SampleFiles.bytes(100, 0, 255));
+        byte[] alpha = SampleFiles.chunk("tRNS", SampleFiles.bytes(64));
         assertEquals(
                 List.of(216, 191, 255),
-                onlyPixel(PictureFiles.png(1, 1, 8, 3, PictureFiles.bytes(0, 0), palette, alpha)));
+                onlyPixel(SampleFiles.png(1, 1, 8, 3, SampleFiles.bytes(0, 0), palette, alpha)));
     }
 
     /** PNG may call one colour transparent. */
     @Test
     void theTransparentColourShowsWhite() {
-        byte[] colour = PictureFiles.chunk("tRNS", PictureFiles.bytes(0, 10, 0, 20, 0, 30));
-        byte[] file = PictureFiles.png(2, 1, 8, 2, PictureFiles.bytes(0, 10, 20, 30, 11, 20, 30), colour);
+        byte[] colour = SampleFiles.chunk("tRNS", SampleFiles.bytes(0, 10, 0, 20, 0, 30));
+        byte[] file = SampleFiles.png(2, 1, 8, 2, SampleFiles.bytes(0, 10, 20, 30, 11, 20, 30), colour);
         Picture picture = READER.read(file, "new.png");
         assertEquals(List.of(255, 255, 255), pixel(picture, 0, 0));
         assertEquals(List.of(11, 20, 30), pixel(picture, 1, 0));
-        byte[] grey = PictureFiles.chunk("tRNS", PictureFiles.bytes(0, 10));
-        assertEquals(List.of(255, 255, 255), onlyPixel(PictureFiles.png(1, 1, 8, 0, PictureFiles.bytes(0, 10), grey)));
+        byte[] grey = SampleFiles.chunk("tRNS", SampleFiles.bytes(0, 10));
+        assertEquals(List.of(255, 255, 255), onlyPixel(SampleFiles.png(1, 1, 8, 0, SampleFiles.bytes(0, 10), grey)));
     }
 
     /** Cyan lets no red through, and the black ink darkens all. */
     @Test
     void inksBecomeWhatPassesThem() {
-        Picture cmyk = READER.read(PictureFiles.jpegOfInks(8, 8, 0, 0, 255, 100, 255), "print.jpg");
+        Picture cmyk = READER.read(SampleFiles.jpegOfInks(8, 8, 0, 0, 255, 100, 255), "print.jpg");
         assertEquals(List.of(0, 255, 100), pixel(cmyk, 3, 3));
-        Picture darker = READER.read(PictureFiles.jpegOfInks(8, 8, 0, 200, 255, 100, 128), "print.jpg");
+        Picture darker = READER.read(SampleFiles.jpegOfInks(8, 8, 0, 200, 255, 100, 128), "print.jpg");
         assertEquals(List.of(100, 128, 50), pixel(darker, 3, 3));
     }
 
     /** Brightness 100 of the inks without any difference of colour: 155 of each passes. */
     @Test
     void soDoInksAsBrightnessAndDifferences() {
-        Picture grey = READER.read(PictureFiles.jpegOfInks(8, 8, 2, 100, 128, 128, 255), "print.jpg");
+        Picture grey = READER.read(SampleFiles.jpegOfInks(8, 8, 2, 100, 128, 128, 255), "print.jpg");
         assertEquals(List.of(155, 155, 155), pixel(grey, 3, 3));
         // 100 + 1.402 * 72 = 201, 100 - 0.714136 * 72 = 49, 100
-        Picture red = READER.read(PictureFiles.jpegOfInks(8, 8, 2, 100, 128, 200, 255), "print.jpg");
+        Picture red = READER.read(SampleFiles.jpegOfInks(8, 8, 2, 100, 128, 200, 255), "print.jpg");
         assertEquals(List.of(54, 206, 155), pixel(red, 3, 3));
     }
 
@@ -182,9 +181,9 @@ class PictureReaderTest {
                 image.getRaster().setSample(x, y, 0, 40 + 60 * (x / 16 + 2 * (y / 16)));
             }
         }
-        byte[] jpeg = PictureFiles.file("jpeg", image);
+        byte[] jpeg = SampleFiles.file("jpeg", image);
         for (boolean littleEndian : new boolean[] {true, false}) {
-            byte[] held = PictureFiles.withSegment(jpeg, 0xE1, PictureFiles.exif(orientation, littleEndian));
+            byte[] held = SampleFiles.withSegment(jpeg, 0xE1, SampleFiles.exif(orientation, littleEndian));
             Picture picture = READER.read(held, "photo.jpg");
             StringBuilder seen = new StringBuilder();
             for (int[] at : new int[][] {{8, 8}, {24, 8}, {8, 24}, {24, 24}}) {
@@ -196,44 +195,44 @@ class PictureReaderTest {
 
     @Test
     void aTurnedPictureHasItsSidesChanged() {
-        byte[] jpeg = PictureFiles.file("jpeg", new BufferedImage(24, 8, BufferedImage.TYPE_INT_RGB));
-        byte[] held = PictureFiles.withSegment(jpeg, 0xE1, PictureFiles.exif(6, true));
+        byte[] jpeg = SampleFiles.file("jpeg", new BufferedImage(24, 8, BufferedImage.TYPE_INT_RGB));
+        byte[] held = SampleFiles.withSegment(jpeg, 0xE1, SampleFiles.exif(6, true));
         assertEquals("picture of 8x24", READER.read(held, "photo.jpg").toString());
     }
 
     /** What stands beside the pixels is passed over, whatever it is. */
     @Test
     void commentsAndProfilesAreLeftAside() {
-        BufferedImage image = PictureFiles.colourful(8, 8, BufferedImage.TYPE_INT_RGB);
-        byte[] jpeg = PictureFiles.file("jpeg", image);
-        byte[] profile = PictureFiles.withSegment(jpeg, 0xE2, "ICC_PROFILE\0\1\1no profile".getBytes(UTF_8));
-        byte[] comment = PictureFiles.withSegment(profile, 0xFE, new byte[1000]);
-        byte[] exif = PictureFiles.withSegment(comment, 0xE1, "Exif\0\0II".getBytes(UTF_8));
+        BufferedImage image = SampleFiles.colourful(8, 8, BufferedImage.TYPE_INT_RGB);
+        byte[] jpeg = SampleFiles.file("jpeg", image);
+        byte[] profile = SampleFiles.withSegment(jpeg, 0xE2, "ICC_PROFILE\0\1\1no profile".getBytes(UTF_8));
+        byte[] comment = SampleFiles.withSegment(profile, 0xFE, new byte[1000]);
+        byte[] exif = SampleFiles.withSegment(comment, 0xE1, "Exif\0\0II".getBytes(UTF_8));
         assertEquals(READER.read(jpeg, "a"), READER.read(exif, "b"));
         // text that unpacks to ten megabytes, and a broken profile
         byte[] text = new byte[10_000_000];
         byte[] name = "Comment\0\0".getBytes(UTF_8);
-        byte[] packed = PictureFiles.deflated(text);
+        byte[] packed = SampleFiles.deflated(text);
         byte[] bomb = Arrays.copyOf(name, name.length + packed.length);
         System.arraycopy(packed, 0, bomb, name.length, packed.length);
-        byte[] png = PictureFiles.png(
+        byte[] png = SampleFiles.png(
                 1,
                 1,
                 8,
                 2,
-                PictureFiles.bytes(0, 1, 2, 3),
-                PictureFiles.chunk("zTXt", bomb),
-                PictureFiles.chunk("iCCP", name),
-                PictureFiles.chunk("gAMA", new byte[4]));
+                SampleFiles.bytes(0, 1, 2, 3),
+                SampleFiles.chunk("zTXt", bomb),
+                SampleFiles.chunk("iCCP", name),
+                SampleFiles.chunk("gAMA", new byte[4]));
         assertTrue(allocated(() -> assertEquals(List.of(1, 2, 3), onlyPixel(png))) < 5_000_000);
     }
 
     @Test
     void ofAGifTheFirstFrameIsRead() {
-        byte[] first = PictureFiles.file("gif", PictureFiles.colourful(5, 4, BufferedImage.TYPE_INT_RGB));
+        byte[] first = SampleFiles.file("gif", SampleFiles.colourful(5, 4, BufferedImage.TYPE_INT_RGB));
         ByteArrayOutputStream more = new ByteArrayOutputStream();
         more.write(first, 0, first.length - 1);
-        more.writeBytes(PictureFiles.bytes(0x2C, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0));
+        more.writeBytes(SampleFiles.bytes(0x2C, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0));
         assertEquals(READER.read(first, "one"), READER.read(more.toByteArray(), "two"));
     }
 
@@ -241,7 +240,7 @@ class PictureReaderTest {
 
     /** 68 bytes, whose pixels would take 1.8 GB. */
     private static byte[] hugePng() {
-        byte[] png = PictureFiles.png(30_000, 20_000, 8, 2, new byte[0]);
+        byte[] png = SampleFiles.png(30_000, 20_000, 8, 2, new byte[0]);
         byte[] padded = Arrays.copyOf(png, 68);
         assertTrue(png.length <= padded.length);
         return padded;
@@ -249,7 +248,7 @@ class PictureReaderTest {
 
     /** 35 bytes with a screen and a frame of these sizes. */
     private static byte[] gif(int screen, int frame) {
-        return PictureFiles.bytes(
+        return SampleFiles.bytes(
                 'G',
                 'I',
                 'F',
@@ -288,7 +287,7 @@ class PictureReaderTest {
     }
 
     private static byte[] bmp(int width, int height, int bits, int compression) {
-        byte[] file = PictureFiles.file("bmp", new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
+        byte[] file = SampleFiles.file("bmp", new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
         ByteBuffer.wrap(file)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(18, width)
@@ -299,7 +298,7 @@ class PictureReaderTest {
     }
 
     private static byte[] jpeg(int width, int height) {
-        byte[] file = PictureFiles.file("jpeg", new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
+        byte[] file = SampleFiles.file("jpeg", new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
         for (int i = 2; i < file.length; i++) {
             if (file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xC0) {
                 ByteBuffer.wrap(file).putShort(i + 5, (short) height).putShort(i + 7, (short) width);
@@ -345,7 +344,7 @@ class PictureReaderTest {
 
     @Test
     void theLimitIsThatOfTheReader() {
-        byte[] file = PictureFiles.file("png", new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB));
+        byte[] file = SampleFiles.file("png", new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB));
         assertEquals(
                 "picture of 10x10", new PictureReader(100).read(file, "new").toString());
         assertTrue(refused(new PictureReader(99), file).contains("expected 99 pixels at most"));
@@ -371,9 +370,9 @@ class PictureReaderTest {
     @Test
     void missingPixelsAreFoundOut() {
         byte[] rows = new byte[40 * (1 + 3 * 40)];
-        byte[] whole = PictureFiles.png(40, 40, 8, 2, rows);
+        byte[] whole = SampleFiles.png(40, 40, 8, 2, rows);
         assertEquals("picture of 40x40", READER.read(whole, "whole.png").toString());
-        byte[] half = PictureFiles.png(40, 40, 8, 2, Arrays.copyOf(rows, rows.length / 2));
+        byte[] half = SampleFiles.png(40, 40, 8, 2, Arrays.copyOf(rows, rows.length / 2));
         assertTrue(refused(half).contains("damaged"), refused(half));
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Labelled pictures in memory. */
 class PictureSetTest {
     private static final Picture BLACK = Picture.of(1, 1, new byte[3]);
-    private static final Picture RED = Picture.of(1, 1, PictureFiles.bytes(255, 0, 0));
+    private static final Picture RED = Picture.of(1, 1, SampleFiles.bytes(255, 0, 0));
     private static final Picture WIDE = Picture.of(2, 1, new byte[6]);
 
     private static PictureSet set(List<String> labels, List<Picture> pictures, int... numbers) {

@@ -48,7 +48,7 @@ class PictureTest {
 
     @Test
     void valuesLiePlaneByPlane() {
-        byte[] rgb = PictureFiles.bytes(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255);
+        byte[] rgb = SampleFiles.bytes(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255);
         Picture picture = Picture.of(2, 2, rgb);
         assertEquals(1, picture.value(0, 0, 0));
         assertEquals(2, picture.value(0, 1, 0));

@@ -174,7 +174,7 @@ class ShapesTest {
     @Test
     void aPngFileIsThereAsAWholeOrNotAtAll() throws IOException {
         Path file = folder.resolve("new.png");
-        BufferedImage image = PictureFiles.colourful(9, 7, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = SampleFiles.colourful(9, 7, BufferedImage.TYPE_INT_RGB);
         PngFile.write(file, image);
         assertEquals(Picture.of(image), new PictureReader().read(file));
         BufferedImage grey = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);

@@ -20,10 +20,10 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Makes small picture files for tests. */
-final class PictureFiles {
+final class SampleFiles {
     static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
-    private PictureFiles() {}
+    private SampleFiles() {}
 
     /** An image of many colours, the same each time. */
     static BufferedImage colourful(int width, int height, int type) {
