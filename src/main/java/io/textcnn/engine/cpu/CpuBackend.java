@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Training a text CNN gives the same bits for any number of threads. ND4J is started by the first operation that needs
  * it, if any.
  */
-public final class CpuBackend extends Nd4jTwins {
+public final class CpuBackend extends CpuImages {
     /** Elements worth handing to another thread. */
     private static final int PART = 16_384;
 
@@ -71,6 +71,11 @@ public final class CpuBackend extends Nd4jTwins {
             nd4j.close();
         }
         means.close();
+    }
+
+    @Override
+    CpuMeans means() {
+        return means;
     }
 
     synchronized Nd4jBackend nd4j() {
