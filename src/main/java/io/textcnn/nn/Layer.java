@@ -12,8 +12,13 @@ public interface Layer {
      */
     Pass forward(Tensor input, Mode mode);
 
-    /** What training changes in it. */
+    /** What training changes in it by its gradient. */
     default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /** What it keeps running means in, which have no gradient: a forward pass in training changes them. */
+    default List<Parameter> averages() {
         return List.of();
     }
 

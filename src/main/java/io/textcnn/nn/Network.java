@@ -4,6 +4,7 @@ import io.textcnn.engine.Backend;
 import io.textcnn.engine.Tensor;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A classifier from a batch of inputs to logits.
@@ -14,16 +15,26 @@ public interface Network<I> extends AutoCloseable {
     /** The backend its parameters live on. */
     Backend backend();
 
-    /** What training changes in it, in a fixed order. */
+    /** What training changes in it by its gradient, in a fixed order. */
     List<Parameter> parameters();
+
+    /** What it keeps running means in, in a fixed order; see {@link Layer#averages}. */
+    default List<Parameter> averages() {
+        return List.of();
+    }
+
+    /** All that training changes in it, in a fixed order: parameters, then averages. */
+    default List<Parameter> state() {
+        return Stream.concat(parameters().stream(), averages().stream()).toList();
+    }
 
     /** Applies the network to a batch. */
     Output forward(I inputs, Mode mode);
 
-    /** Closes the parameters. */
+    /** Closes parameters and averages. */
     @Override
     default void close() {
-        parameters().forEach(Parameter::close);
+        state().forEach(Parameter::close);
     }
 
     /**

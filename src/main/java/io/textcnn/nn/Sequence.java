@@ -38,4 +38,9 @@ public record Sequence(List<Layer> layers) implements Layer {
     public List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
     }
+
+    @Override
+    public List<Parameter> averages() {
+        return layers.stream().flatMap(layer -> layer.averages().stream()).toList();
+    }
 }

@@ -38,22 +38,25 @@ final class AdadeltaHistory implements UpdateRule.History {
      * @throws IllegalStateException if a dense gradient follows gradients of rows
      */
     @Override
-    public void update(Tensor parameter, Gradient gradient) {
+    public void update(Tensor parameter, Gradient gradient, double factor) {
         time++;
         if (gradient instanceof Gradient.Rows rows) {
-            updateRows(parameter, rows);
+            updateRows(parameter, rows, factor);
         } else if (touched == null) {
-            step(parameter, gradient.dense(backend), squaredGradients, squaredUpdates);
+            backend.adadelta(
+                    parameter,
+                    gradient.dense(backend),
+                    squaredGradients,
+                    squaredUpdates,
+                    rule.rate() * factor,
+                    rule.rho(),
+                    rule.epsilon());
         } else {
             throw new IllegalStateException("a parameter has gradients of rows or dense ones, not both in turn");
         }
     }
 
-    private void step(Tensor parameter, Tensor gradient, Tensor meanGradient, Tensor meanUpdate) {
-        backend.adadelta(parameter, gradient, meanGradient, meanUpdate, rule.rate(), rule.rho(), rule.epsilon());
-    }
-
-    private void updateRows(Tensor table, Gradient.Rows gradient) {
+    private void updateRows(Tensor table, Gradient.Rows gradient, double factor) {
         if (touched == null) {
             touched = new long[gradient.tableRows()];
             Arrays.fill(touched, time - 1);
@@ -89,7 +92,7 @@ final class AdadeltaHistory implements UpdateRule.History {
                 decays,
                 squaredGradients,
                 squaredUpdates,
-                rule.rate(),
+                rule.rate() * factor,
                 rule.rho(),
                 rule.epsilon());
     }

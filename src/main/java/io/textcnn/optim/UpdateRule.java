@@ -13,8 +13,17 @@ public sealed interface UpdateRule {
 
     /** What a rule remembers of one parameter. */
     interface History extends AutoCloseable {
-        /** Takes one step. */
-        void update(Tensor parameter, Gradient gradient);
+        /** Takes one step at the rule's own rate. */
+        default void update(Tensor parameter, Gradient gradient) {
+            update(parameter, gradient, 1);
+        }
+
+        /**
+         * Takes one step.
+         *
+         * @param factor multiplies the rule's rate
+         */
+        void update(Tensor parameter, Gradient gradient, double factor);
 
         @Override
         void close();
@@ -84,9 +93,10 @@ public sealed interface UpdateRule {
                 private long time;
 
                 @Override
-                public void update(Tensor parameter, Gradient gradient) {
+                public void update(Tensor parameter, Gradient gradient, double factor) {
                     time++;
-                    backend.adam(parameter, gradient.dense(backend), first, second, rate, beta1, beta2, epsilon, time);
+                    Tensor dense = gradient.dense(backend);
+                    backend.adam(parameter, dense, first, second, rate * factor, beta1, beta2, epsilon, time);
                 }
 
                 @Override
@@ -120,8 +130,8 @@ public sealed interface UpdateRule {
             Tensor velocity = Checks.zeros(backend, shape);
             return new History() {
                 @Override
-                public void update(Tensor parameter, Gradient gradient) {
-                    backend.nesterov(parameter, gradient.dense(backend), velocity, rate, momentum);
+                public void update(Tensor parameter, Gradient gradient, double factor) {
+                    backend.nesterov(parameter, gradient.dense(backend), velocity, rate * factor, momentum);
                 }
 
                 @Override

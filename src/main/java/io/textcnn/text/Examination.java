@@ -2,6 +2,7 @@ package io.textcnn.text;
 
 import io.textcnn.data.Dataset;
 import io.textcnn.data.LabelledText;
+import io.textcnn.training.Classification;
 import io.textcnn.training.Evaluation;
 import java.util.Collections;
 import java.util.List;

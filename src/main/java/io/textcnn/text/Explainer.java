@@ -1,5 +1,6 @@
 package io.textcnn.text;
 
+import io.textcnn.training.Classification;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

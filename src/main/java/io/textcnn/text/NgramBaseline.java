@@ -3,6 +3,8 @@ package io.textcnn.text;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.InputException;
 import io.textcnn.data.LabelledText;
+import io.textcnn.training.Classes;
+import io.textcnn.training.Classification;
 import io.textcnn.training.Evaluation;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,8 @@
 package io.textcnn.text;
 
 import io.textcnn.data.Dataset;
+import io.textcnn.training.Classes;
+import io.textcnn.training.Classification;
 import io.textcnn.training.Evaluation;
 import java.nio.file.Path;
 import java.util.List;

@@ -16,10 +16,10 @@ import io.textcnn.nn.WordChannel;
 import io.textcnn.optim.MaxNorm;
 import io.textcnn.optim.Optimizer;
 import io.textcnn.training.ClassWeights;
+import io.textcnn.training.Classes;
 import io.textcnn.training.EpochResult;
 import io.textcnn.training.Trainer;
 import io.textcnn.training.TrainingListener;
-import io.textcnn.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -328,15 +328,8 @@ public final class TextTrainer {
             facts.put("extraWords", Integer.toString(given.extraWords()));
         });
         facts.put("seed", Long.toString(seed));
-        facts.put("batch", Integer.toString(config.training().batchSize()));
-        facts.put("epochs", Integer.toString(config.training().epochs()));
-        facts.put(
-                "patience",
-                config.training().patience() == TrainingSettings.UNLIMITED
-                        ? "unlimited"
-                        : Integer.toString(config.training().patience()));
+        facts.putAll(config.training().facts());
         facts.put("classWeights", config.classWeights().toString());
-        facts.put("optimizer", config.training().rule().toString());
         facts.put("maxNorm", Double.toString(config.maxNorm()));
         facts.put("minCount", Integer.toString(config.minCount()));
         if (config.tokenizer() instanceof OpenNlpTokenizer trained) {

@@ -1,6 +1,7 @@
 package io.textcnn.training;
 
 import io.textcnn.engine.Backend;
+import java.util.random.RandomGenerator;
 
 /**
  * Labelled examples that can be put into batches.
@@ -21,6 +22,15 @@ public interface Examples<I> {
 
     /** The inputs of some examples as a batch of the open step. */
     I batch(Backend backend, int[] examples);
+
+    /**
+     * The inputs of some examples as they are learned, which may be changed at random in ways that leave their labels true.
+     *
+     * @param random draws the changes
+     */
+    default I trainingBatch(Backend backend, int[] examples, RandomGenerator random) {
+        return batch(backend, examples);
+    }
 
     /** The labels of some examples. */
     default int[] labels(int[] examples) {

@@ -46,7 +46,7 @@ public final class Trainer<I> {
      * Trains for all epochs, or until there was no gain for as many as {@link TrainingSettings#patience} says.
      *
      * @param order draws the order of examples in each epoch
-     * @param dropout draws what is dropped
+     * @param random draws what else is random: changes of examples, and what is dropped
      * @return the epochs' results, in order
      * @throws TrainingDivergedException if a loss or a weight is not a number any more
      */
@@ -54,24 +54,28 @@ public final class Trainer<I> {
             Examples<I> train,
             Examples<I> dev,
             RandomGenerator order,
-            RandomGenerator dropout,
+            RandomGenerator random,
             TrainingListener listener) {
         Objects.requireNonNull(train, "train");
         Objects.requireNonNull(dev, "dev");
         Objects.requireNonNull(order, "order");
-        Objects.requireNonNull(dropout, "dropout");
+        Objects.requireNonNull(random, "random");
         Objects.requireNonNull(listener, "listener");
         List<EpochResult> results = new ArrayList<>();
         List<float[]> best = List.of();
         double bestAccuracy = Double.NEGATIVE_INFINITY;
         int withoutGain = 0;
         int[] examples = IntStream.range(0, train.size()).toArray();
+        int stepsAnEpoch = (examples.length - 1) / settings.batchSize() + 1;
+        double steps = (double) stepsAnEpoch * settings.epochs();
+        long step = 0;
         for (int epoch = 1; epoch <= settings.epochs() && withoutGain < settings.patience(); epoch++) {
             Shuffle.inPlace(examples, order);
             double loss = 0;
             for (int start = 0; start < examples.length; start += settings.batchSize()) {
                 int end = Math.min(start + settings.batchSize(), examples.length);
-                double batchLoss = learn(train, Arrays.copyOfRange(examples, start, end), dropout);
+                double factor = settings.schedule().factor((step++ + 0.5) / steps);
+                double batchLoss = learn(train, Arrays.copyOfRange(examples, start, end), random, factor);
                 if (!Double.isFinite(batchLoss)) {
                     throw new TrainingDivergedException(epoch, batchLoss);
                 }
@@ -93,17 +97,23 @@ public final class Trainer<I> {
         return results;
     }
 
-    /** Learns one batch and returns its loss, in nats. */
-    public double learn(Examples<I> train, int[] examples, RandomGenerator dropout) {
+    /** Learns one batch at the rule's own rate and returns its loss, in nats. */
+    public double learn(Examples<I> train, int[] examples, RandomGenerator random) {
+        return learn(train, examples, random, 1);
+    }
+
+    private double learn(Examples<I> train, int[] examples, RandomGenerator random, double factor) {
         try (Step step = backend.step()) {
-            Network.Output output = network.forward(train.batch(backend, examples), Mode.training(dropout));
+            Network.Output output =
+                    network.forward(train.trainingBatch(backend, examples, random), Mode.training(random));
             Shape oneEach = Shape.of(examples.length);
             SoftmaxCrossEntropy loss = backend.softmaxCrossEntropy(
                     output.logits(),
                     backend.indices(oneEach, train.labels(examples)),
-                    backend.tensor(oneEach, train.weights(examples)));
+                    backend.tensor(oneEach, train.weights(examples)),
+                    settings.labelSmoothing());
             Gradients gradients = output.backward().apply(loss.gradLogits());
-            optimizer.update(gradients);
+            optimizer.update(gradients, factor);
             return backend.toDoubles(loss.loss())[0];
         }
     }
@@ -150,7 +160,7 @@ public final class Trainer<I> {
 
     private List<float[]> snapshot(int epoch) {
         List<float[]> values = new ArrayList<>();
-        for (Parameter parameter : network.parameters()) {
+        for (Parameter parameter : network.state()) {
             float[] weights = backend.toFloats(parameter.value());
             for (float weight : weights) {
                 // a loss can stay a number when a weight does not: ReLU and maxima pass over NaN
@@ -164,7 +174,7 @@ public final class Trainer<I> {
     }
 
     private void restore(List<float[]> values) {
-        List<Parameter> parameters = network.parameters();
+        List<Parameter> parameters = network.state();
         for (int i = 0; i < parameters.size(); i++) {
             backend.assign(parameters.get(i).value(), values.get(i));
         }

@@ -3,10 +3,10 @@ package io.textcnn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.textcnn.text.Classification;
 import io.textcnn.text.SmallModels;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.text.TextModel;
+import io.textcnn.training.Classification;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

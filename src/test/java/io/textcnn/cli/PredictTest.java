@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.textcnn.text.Classification;
 import io.textcnn.text.SmallModels;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.text.TextModel;
+import io.textcnn.training.Classification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

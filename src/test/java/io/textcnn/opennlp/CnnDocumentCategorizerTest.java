@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.textcnn.model.FloatTensor;
-import io.textcnn.text.Classification;
 import io.textcnn.text.FilterBank;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.text.TextCnnWeights;
 import io.textcnn.text.TextModel;
 import io.textcnn.text.Tokenizers;
 import io.textcnn.text.Vocabulary;
+import io.textcnn.training.Classification;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

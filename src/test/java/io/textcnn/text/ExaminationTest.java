@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.textcnn.data.Dataset;
 import io.textcnn.data.LabelledText;
+import io.textcnn.training.Classification;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.textcnn.text.Explanation.Contribution;
 import io.textcnn.text.Explanation.Word;
+import io.textcnn.training.Classification;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.textcnn.data.Dataset;
 import io.textcnn.data.LabelledText;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
+import io.textcnn.training.Classification;
 import io.textcnn.training.Evaluation;
 import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
