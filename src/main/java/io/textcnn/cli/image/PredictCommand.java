@@ -94,6 +94,9 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads;
 
+    /** What stands above the first answer; null when it does. */
+    private String header;
+
     /** A picture that is to be answered. */
     private record Question(Path file, Picture picture) {}
 
@@ -123,9 +126,7 @@ final class PredictCommand implements Callable<Integer> {
     private int answerAll(List<Path> files, PictureReader reader, ImageClassifier classifier, LateProgress progress)
             throws IOException {
         Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
-        if (!json) {
-            write(answers.header(cells(FILE), "the pictures"));
-        }
+        header = json ? null : answers.header(cells(FILE), "the pictures");
         PictureSize size = PictureSize.of(classifier.model());
         List<Question> chunk = new ArrayList<>();
         int bad = 0;
@@ -163,6 +164,10 @@ final class PredictCommand implements Callable<Integer> {
         }
         List<Classification> classifications =
                 classifier.classify(chunk.stream().map(Question::picture).toList());
+        if (header != null) {
+            write(header);
+            header = null;
+        }
         for (int i = 0; i < chunk.size(); i++) {
             String file = chunk.get(i).file().toString();
             write(json ? object(file, classifications.get(i)) : answers.line(cells(file), classifications.get(i)));

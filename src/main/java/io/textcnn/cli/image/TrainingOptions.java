@@ -89,12 +89,11 @@ final class TrainingOptions {
     private double smoothing;
 
     @Option(
-            names = "--no-flip",
+            names = "--flip",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description =
-                    "Whether every other picture is mirrored, left to right, when it is learned (default: it is).")
+            description = "Mirror every other picture, left to right, when it is learned, or do not (default: do).")
     private boolean flip;
 
     @Option(
