@@ -131,10 +131,10 @@ public record PositionExperiment(
         SplittableRandom random = new SplittableRandom(seed);
         PictureSet train = Shapes.draw(trainPictures, random.nextLong(), Shapes.Place.UPPER_LEFT);
         long test = random.nextLong();
-        ImageCnnConfig standard = ImageCnnConfig.cifar10(network);
+        ImageCnnConfig standard = ImageCnnConfig.usual(network, train.size());
         ImageCnnConfig config = standard.withSize(Shapes.SIDE, Shapes.SIDE)
                 .withAugmentation(Augmentation.NONE)
-                .withTraining(standard.training().withEpochs(epochs).withBatchSize(32));
+                .withTraining(standard.training().withEpochs(epochs));
         ImageModel model = new ImageTrainer(backend, config)
                 .train(train, null, seed, listener)
                 .model();

@@ -63,7 +63,7 @@ final class SmallPictures {
 
     /** A short training on them. */
     static ImageCnnConfig config() {
-        return ImageCnnConfig.cifar10(NETWORK)
+        return ImageCnnConfig.usual(NETWORK, 50_000)
                 .withSize(SIDE, SIDE)
                 .withAugmentation(new Augmentation(true, 1, 0))
                 .withDevFraction(0.25)

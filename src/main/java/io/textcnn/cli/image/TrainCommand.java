@@ -115,11 +115,12 @@ final class TrainCommand implements Callable<Integer> {
         OutputPath.require(spec, "--model", model, inputs);
         pictures.require();
         int workers = threads.count();
-        ImageCnnConfig chosen = training.config(network.description(), size);
-        // Whether the layers fit does not depend on how many classes there are.
-        chosen.network().plan(size.volume(), 2);
+        // What is wrong with the options, and whether the layers fit, depends on no number of pictures and classes.
+        training.config(network.description(), size, 1);
+        network.description().plan(size.volume(), 2);
         PictureSet trainData = pictures.read(train, Part.TRAINING, size, List.of());
         requireClasses(trainData);
+        ImageCnnConfig chosen = training.config(network.description(), size, trainData.size());
         PictureSet devData = dev == null ? null : pictures.read(dev, Part.TEST, size, trainData.labels());
         PictureSet testData = test == null ? null : pictures.read(test, Part.TEST, size, trainData.labels());
         root.print(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that decide how a network is trained; what is not given is as for CIFAR-10. */
+/** The options that decide how a network is trained; what is not given is as {@link ImageCnnConfig#usual} says. */
 final class TrainingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -22,16 +22,14 @@ final class TrainingOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "30",
-            description = "Passes over the training data (default: ${DEFAULT-VALUE}).")
-    private int epochs;
+            description = "Passes over the training data (default: as many as make 1500 steps, but 12 to 30).")
+    private Integer epochs;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "Pictures a step (default: ${DEFAULT-VALUE}).")
-    private int batch;
+            description = "Pictures a step (default: a hundredth of the training data, but 16 to 128).")
+    private Integer batch;
 
     @Option(
             names = "--patience",
@@ -49,8 +47,8 @@ final class TrainingOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "R",
-            description = "Largest step size (default: sgd 0.1, or 0.01 for a network without batch normalization;"
-                    + " adam 0.001, adadelta 1).")
+            description = "Largest step size (default: sgd 0.1, or 0.01 for a network without batch normalization,"
+                    + " in proportion less for batches below 128; adam 0.001, adadelta 1).")
     private Double rate;
 
     @Option(
@@ -115,14 +113,17 @@ final class TrainingOptions {
     /**
      * The configuration.
      *
+     * @param pictures how many there are to learn from
      * @throws ParameterException if an option is out of range; the message names it
      */
-    ImageCnnConfig config(NetworkDescription network, PictureSize size) {
-        ImageCnnConfig usual = ImageCnnConfig.cifar10(network);
+    ImageCnnConfig config(NetworkDescription network, PictureSize size, int pictures) {
+        ImageCnnConfig usual = ImageCnnConfig.usual(network, pictures);
         TrainingSettings training = usual.training();
         // Each option by itself first, so that the message can name it.
-        named("--epochs", () -> training.withEpochs(epochs));
-        named("--batch", () -> training.withBatchSize(batch));
+        int passes = epochs == null ? training.epochs() : epochs;
+        named("--epochs", () -> training.withEpochs(passes));
+        int together = batch == null ? training.batchSize() : batch;
+        named("--batch", () -> training.withBatchSize(together));
         int epochsWithoutGain = patience == null ? TrainingSettings.UNLIMITED : patience;
         named("--patience", () -> training.withPatience(epochsWithoutGain));
         named("--label-smoothing", () -> training.withLabelSmoothing(smoothing));
@@ -132,17 +133,17 @@ final class TrainingOptions {
         return usual.withSize(size.width(), size.height())
                 .withWeightDecay(weightDecay)
                 .withAugmentation(new Augmentation(flip, crop, cutout))
-                .withTraining(
-                        new TrainingSettings(batch, epochs, rule(network), epochsWithoutGain, schedule(), smoothing));
+                .withTraining(new TrainingSettings(
+                        together, passes, rule(network, together), epochsWithoutGain, schedule(), smoothing));
     }
 
-    private UpdateRule rule(NetworkDescription network) {
+    private UpdateRule rule(NetworkDescription network, int together) {
         String name = optimizer.toLowerCase(Locale.ROOT);
         if (momentum != null && !name.equals("sgd")) {
             throw Refusal.of(command, "--momentum is of --optimizer sgd only; leave it out");
         }
         return switch (name) {
-            case "sgd" -> sgd(network);
+            case "sgd" -> sgd(network, together);
             case "adam" -> named("--learning-rate", () -> new UpdateRule.Adam(rate(0.001), 0.9, 0.999, 1e-8));
             case "adadelta" -> named("--learning-rate", () -> new UpdateRule.Adadelta(rate(1), 0.95, 1e-6));
             default ->
@@ -150,9 +151,8 @@ final class TrainingOptions {
         };
     }
 
-    private UpdateRule sgd(NetworkDescription network) {
-        UpdateRule.Sgd usual =
-                (UpdateRule.Sgd) ImageCnnConfig.cifar10(network).training().rule();
+    private UpdateRule sgd(NetworkDescription network, int together) {
+        UpdateRule.Sgd usual = ImageCnnConfig.usualRule(network, together);
         double chosen = rate(usual.rate());
         named("--learning-rate", () -> new UpdateRule.Sgd(chosen, usual.momentum()));
         double kept = momentum == null ? usual.momentum() : momentum;
