@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.ModelTarget;
+import io.textcnn.cli.console.TrainingBar;
 import io.textcnn.cli.report.CrossValidationReport;
 import io.textcnn.cli.report.TrainingReport;
 import io.textcnn.cli.report.VectorFacts;
@@ -36,14 +38,14 @@ record CrossValidationRun(
     CrossValidationReport run(int threads) throws IOException {
         int trainings = target.isPresent() ? folds + 1 : folds;
         try (Backend backend = Backends.open(Precision.FLOAT32, threads);
-                TrainingBar bar = new TrainingBar(trainings, config)) {
+                TrainingBar bar = TextTrainingBar.of(trainings, config)) {
             long started = System.nanoTime();
             TextTrainer trainer = new TextTrainer(backend, config, vectors.map(VectorFacts::pretrained));
             CrossValidation validation = new CrossValidation(trainer, folds, withBaseline);
             if (target.isPresent()) {
                 validation.requireRowsOfAll(data, seed);
             }
-            CrossValidation.Result result = validation.run(data, seed, threads, bar.folds());
+            CrossValidation.Result result = validation.run(data, seed, threads, TextTrainingBar.folds(bar));
             double seconds = (System.nanoTime() - started) / 1e9;
             Optional<TrainingReport> model = Optional.empty();
             if (target.isPresent()) {

@@ -1,15 +1,14 @@
 package io.textcnn.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.textcnn.cli.report.CommandResult;
+import io.textcnn.cli.console.ModelOption;
+import io.textcnn.cli.console.ThreadsOption;
 import io.textcnn.cli.report.Comparison;
+import io.textcnn.cli.report.EvaluationReport;
 import io.textcnn.cli.report.Figures;
-import io.textcnn.cli.report.Report;
 import io.textcnn.data.Dataset;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.training.Evaluation;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,34 +63,14 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         input.require(file, baseline);
         int workers = threads.count();
-        TextClassifier classifier = model.load();
+        TextClassifier classifier = model.read(TextClassifier::load);
         Dataset data = input.read(file);
         Dataset trainData = baseline == null ? null : input.read(baseline);
         Evaluation evaluation = Measuring.network(classifier, data, workers);
         Optional<Comparison> comparison = trainData == null
                 ? Optional.empty()
                 : Optional.of(Comparison.of(evaluation, Measuring.baseline(trainData, classifier.tokenizer(), data)));
-        root.print(new Measured(data.source(), evaluation, comparison), json);
+        root.print(new EvaluationReport(data.source(), Figures.sentences(data.size()), evaluation, comparison), json);
         return 0;
-    }
-
-    private record Measured(String source, Evaluation evaluation, Optional<Comparison> comparison)
-            implements CommandResult {
-        @Override
-        public void print(PrintWriter out) {
-            out.printf("%s (%s)%n", Figures.printable(source), Figures.sentences(evaluation.total()));
-            Report.print(evaluation, out);
-            comparison.ifPresent(c -> {
-                out.println();
-                c.print(out);
-            });
-        }
-
-        @Override
-        public ObjectNode json() {
-            ObjectNode facts = Report.json(evaluation);
-            comparison.ifPresent(c -> facts.set("baseline", c.json()));
-            return facts;
-        }
     }
 }

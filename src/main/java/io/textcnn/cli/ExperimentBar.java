@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.LateProgress;
+import io.textcnn.cli.console.Progress;
 import io.textcnn.embedding.ReadingProgress;
 import io.textcnn.experiment.Cell;
 import io.textcnn.experiment.Experiment;

@@ -1,6 +1,8 @@
 package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.console.OutputPath;
+import io.textcnn.cli.console.ThreadsOption;
 import io.textcnn.cli.report.CommandResult;
 import io.textcnn.cli.report.OutputFile;
 import io.textcnn.data.InputException;

@@ -1,5 +1,10 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.Colours;
+import io.textcnn.cli.console.LateProgress;
+import io.textcnn.cli.console.ModelOption;
+import io.textcnn.cli.console.OutputPath;
+import io.textcnn.cli.console.StandardInput;
 import io.textcnn.cli.report.ExplanationPage;
 import io.textcnn.cli.report.ExplanationReport;
 import io.textcnn.cli.report.Figures;
@@ -99,7 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
-        TextClassifier classifier = model.load();
+        TextClassifier classifier = model.read(TextClassifier::load);
         requireLabel(classifier);
         Path source = source();
         if (source == null) {
@@ -184,16 +189,16 @@ final class ExplainCommand implements Callable<Integer> {
     /** The file the sentences stand in, or null if they are arguments. */
     private Path source() {
         boolean areArguments = !sentences.isEmpty() && !sentences.get(0).equals(STANDARD_INPUT);
-        return file == null && !areArguments ? InputOptions.STANDARD_INPUT : file;
+        return file == null && !areArguments ? StandardInput.NAME : file;
     }
 
     private void explain(TextClassifier classifier, Iterator<String> texts, ExplanationPage page) throws IOException {
         Writer out = root.out();
         ExplanationReport report = new ExplanationReport(top, Colours.ofStandardOutput());
-        boolean readsStandardInput = source() != null && InputOptions.isStandardInput(source());
+        boolean readsStandardInput = source() != null && StandardInput.is(source());
         if (!texts.hasNext()) {
             throw InputException.in(
-                    InputOptions.name(source()),
+                    StandardInput.name(source()),
                     "no sentence",
                     "at least one",
                     "give a sentence, or a file that has one");

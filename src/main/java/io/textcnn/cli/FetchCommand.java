@@ -1,5 +1,10 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.NearNames;
+import io.textcnn.cli.console.OutputPath;
+import io.textcnn.cli.console.Program;
+import io.textcnn.cli.console.RootCommand;
+import io.textcnn.cli.console.Words;
 import io.textcnn.cli.report.FetchReport;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.fetch.Catalogue;
@@ -12,8 +17,7 @@ import io.textcnn.fetch.Source;
 import io.textcnn.fetch.SourceFile;
 import io.textcnn.fetch.UnknownSumException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.InputStream;
 import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,14 +45,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What the two commands that fetch public data have in common. */
-abstract class FetchCommand implements Callable<Integer> {
+abstract class FetchCommand extends RootCommand implements Callable<Integer> {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern PLAIN = Pattern.compile("[\\w./+-]+");
     private static final String ORIGIN = "--origin";
     private static final String ACCEPT = "--accept-sha256";
 
     private final Catalogue catalogue;
-    private final Writer out;
 
     @Spec
     private CommandSpec spec;
@@ -98,9 +102,14 @@ abstract class FetchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
-    FetchCommand(Catalogue catalogue, Writer out) {
+    FetchCommand(Catalogue catalogue, InputStream in, Writer out) {
+        super(in, out);
         this.catalogue = catalogue;
-        this.out = out;
+    }
+
+    /** One of the two as a program. */
+    static Program program(BiFunction<InputStream, Writer, RootCommand> command) {
+        return new Program(command, new Words("textcnn", SettingNames.all(), Map.of()));
     }
 
     /**
@@ -139,7 +148,7 @@ abstract class FetchCommand implements Callable<Integer> {
                 deleteIfEmpty(target);
             }
         }
-        print(new FetchReport(fetched, next(fetched, FetchCommand::quoted)));
+        print(new FetchReport(fetched, next(fetched, FetchCommand::quoted)), json);
         return 0;
     }
 
@@ -155,17 +164,6 @@ abstract class FetchCommand implements Callable<Integer> {
     /** A path as a POSIX shell takes it. */
     private static String quoted(String path) {
         return PLAIN.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
-    }
-
-    private void print(FetchReport report) throws IOException {
-        StringWriter text = new StringWriter();
-        PrintWriter lines = new PrintWriter(text);
-        if (json) {
-            lines.println(report.json());
-        } else {
-            report.print(lines);
-        }
-        out.write(text.toString());
     }
 
     /** All sources of the name. */

@@ -1,7 +1,9 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.VersionProvider;
 import io.textcnn.fetch.Catalogue;
 import io.textcnn.fetch.Fetched;
+import java.io.InputStream;
 import java.io.Writer;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -44,13 +46,14 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
         })
 public final class FetchDatasetCommand extends FetchCommand {
-    FetchDatasetCommand(Catalogue catalogue, Writer out) {
-        super(catalogue, out);
+    FetchDatasetCommand(Catalogue catalogue, InputStream in, Writer out) {
+        super(catalogue, in, out);
     }
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Standalone.main(out -> new FetchDatasetCommand(Catalogue.datasets(), out), arguments);
+        program((in, out) -> new FetchDatasetCommand(Catalogue.datasets(), in, out))
+                .runProcess(arguments);
     }
 
     @Override

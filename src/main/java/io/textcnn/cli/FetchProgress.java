@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.LateProgress;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.fetch.FetchListener;
 import java.io.PrintWriter;

@@ -1,15 +1,13 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.ModelOption;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.cli.report.ModelFacts;
-import io.textcnn.data.InputException;
 import io.textcnn.model.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +48,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelFacts facts = ModelFacts.of(model.file(), read(model.file()), Files.size(model.file()));
+        ModelFacts facts = ModelFacts.of(model.file(), model.read(ModelFile::read), Files.size(model.file()));
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         if (json) {
@@ -62,13 +60,5 @@ final class InfoCommand implements Callable<Integer> {
         }
         root.out().write(text.toString());
         return 0;
-    }
-
-    private static ModelFile read(Path file) {
-        try {
-            return ModelFile.read(file);
-        } catch (UncheckedIOException e) {
-            throw InputException.unreadable(file.toString(), e.getCause());
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.RootCommand;
+import io.textcnn.cli.console.StandardInput;
 import io.textcnn.data.TextFormat;
 import io.textcnn.data.TextRows;
 import io.textcnn.data.TextSource;
@@ -21,8 +23,6 @@ import picocli.CommandLine.Spec;
  * standard input.
  */
 class InputOptions {
-    static final Path STANDARD_INPUT = Path.of("-");
-
     static final String LABEL = "--label-column";
     private static final String TEXT = "--text-column";
     private static final String FORMAT = "--format";
@@ -74,8 +74,8 @@ class InputOptions {
      */
     final TextRows rows(Path file, PatientInput.BeforeWaiting beforeWaiting) {
         TextSource source = source(file);
-        return isStandardInput(file)
-                ? source.rows(new PatientInput(standardInput(), beforeWaiting), name(file))
+        return StandardInput.is(file)
+                ? source.rows(new PatientInput(standardInput(), beforeWaiting), StandardInput.name(file))
                 : source.rows();
     }
 
@@ -92,7 +92,7 @@ class InputOptions {
             format();
         }
         List<Path> files = Stream.of(all).filter(Objects::nonNull).toList();
-        if (files.stream().filter(InputOptions::isStandardInput).count() > 1) {
+        if (files.stream().filter(StandardInput::is).count() > 1) {
             throw wrong("-: found twice, but standard input can be read only once; name a file in one of the places");
         }
         if (files.isEmpty()) {
@@ -101,7 +101,7 @@ class InputOptions {
             });
         } else if (files.stream().noneMatch(this::mayHaveColumns)) {
             given(COLUMNS).ifPresent(option -> {
-                throw wrong(option + ": " + name(files.get(0)) + " is read as "
+                throw wrong(option + ": " + StandardInput.name(files.get(0)) + " is read as "
                         + known(files.get(0)).orElseThrow().title()
                         + ", which has no columns; leave it out, or say with --format what the file is");
             });
@@ -122,20 +122,11 @@ class InputOptions {
         if (format != null) {
             return Optional.of(format());
         }
-        return isStandardInput(file) ? Optional.of(TextFormat.LINES) : TextFormat.ofName(file);
-    }
-
-    static boolean isStandardInput(Path file) {
-        return file.equals(STANDARD_INPUT);
-    }
-
-    /** What messages call the file. */
-    static String name(Path file) {
-        return isStandardInput(file) ? "standard input" : file.toString();
+        return StandardInput.is(file) ? Optional.of(TextFormat.LINES) : TextFormat.ofName(file);
     }
 
     final InputStream standardInput() {
-        return ((TextCnnCommand) command.root().userObject()).in();
+        return ((RootCommand) command.root().userObject()).in();
     }
 
     /** Standard input has no ending that could tell its format: it is plain lines unless the options say otherwise. */

@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.LateProgress;
+import io.textcnn.cli.console.StandardInput;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextSource;
@@ -29,8 +31,8 @@ final class LabelledInputOptions extends InputOptions {
      */
     Dataset read(Path file) {
         TextSource source = source(file);
-        if (isStandardInput(file)) {
-            return source.read(standardInput(), name(file));
+        if (StandardInput.is(file)) {
+            return source.read(standardInput(), StandardInput.name(file));
         }
         if (!Files.isRegularFile(file)) {
             // A folder, a pipe, or nothing: what is wrong with it is said there.
@@ -38,9 +40,9 @@ final class LabelledInputOptions extends InputOptions {
         }
         try (LateProgress progress = LateProgress.reading(file);
                 InputStream in = new Watched(Files.newInputStream(file), progress)) {
-            return source.read(in, name(file));
+            return source.read(in, StandardInput.name(file));
         } catch (IOException e) {
-            throw InputException.unreadable(name(file), e);
+            throw InputException.unreadable(StandardInput.name(file), e);
         }
     }
 

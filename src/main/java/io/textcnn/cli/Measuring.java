@@ -1,5 +1,7 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.LateProgress;
+import io.textcnn.cli.console.Progress;
 import io.textcnn.data.Dataset;
 import io.textcnn.text.NgramBaseline;
 import io.textcnn.text.TextClassifier;

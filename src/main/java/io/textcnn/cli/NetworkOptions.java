@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.Refusal;
 import io.textcnn.embedding.WordVectors;
 import io.textcnn.nn.TextCnnShape;
 import io.textcnn.optim.UpdateRule;
@@ -250,11 +251,7 @@ final class NetworkOptions {
     }
 
     private <T> T named(String option, Supplier<T> settings) {
-        try {
-            return settings.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
-        }
+        return Refusal.named(command, option, settings);
     }
 
     private void require(String option, boolean holds, Number most, Object found) {

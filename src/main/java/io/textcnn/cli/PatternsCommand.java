@@ -2,6 +2,9 @@ package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.console.LateProgress;
+import io.textcnn.cli.console.ModelOption;
+import io.textcnn.cli.console.StandardInput;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.cli.report.Json;
 import io.textcnn.data.InputException;
@@ -80,7 +83,7 @@ final class PatternsCommand implements Callable<Integer> {
         requirePositive("--top", top);
         requirePositive("--ngrams", ngrams);
         input.require(file);
-        TextClassifier classifier = model.load();
+        TextClassifier classifier = model.read(TextClassifier::load);
         FilterPatterns patterns;
         try (TextRows rows = input.rows(file);
                 LateProgress progress = LateProgress.through(file, "reading")) {
@@ -88,7 +91,7 @@ final class PatternsCommand implements Callable<Integer> {
         }
         if (patterns.texts() == 0) {
             throw InputException.in(
-                    InputOptions.name(file), "no sentence", "at least one", "add sentences below the header");
+                    StandardInput.name(file), "no sentence", "at least one", "add sentences below the header");
         }
         List<String> labels = classifier.labels();
         root.out().write(json ? json(patterns, labels) + "\n" : text(patterns, labels));
@@ -103,7 +106,7 @@ final class PatternsCommand implements Callable<Integer> {
 
     private String text(FilterPatterns patterns, List<String> labels) {
         StringBuilder out = new StringBuilder();
-        out.append(Figures.printable(InputOptions.name(file)))
+        out.append(Figures.printable(StandardInput.name(file)))
                 .append(" (")
                 .append(Figures.sentences(patterns.texts()))
                 .append(")\n");

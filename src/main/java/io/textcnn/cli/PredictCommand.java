@@ -1,6 +1,10 @@
 package io.textcnn.cli;
 
-import io.textcnn.cli.report.Figures;
+import io.textcnn.cli.console.Colours;
+import io.textcnn.cli.console.LateProgress;
+import io.textcnn.cli.console.ModelOption;
+import io.textcnn.cli.console.ThreadsOption;
+import io.textcnn.cli.report.Answers;
 import io.textcnn.data.InputException;
 import io.textcnn.data.TextRow;
 import io.textcnn.data.TextRows;
@@ -75,11 +79,11 @@ final class PredictCommand implements Callable<Integer> {
         require("--top", top == null || top >= 1, "1 or more", top);
         int workers = threads.count();
         input.require(file);
-        TextClassifier classifier = model.load();
+        TextClassifier classifier = model.read(TextClassifier::load);
         Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
         Writer out = root.out();
-        try (InOrder queue =
-                        new InOrder(workers, row -> shown(answers.line(row, classifier.classify(row.text()))), out);
+        try (InOrder queue = new InOrder(
+                        workers, row -> Colours.shown(answers.line(row, classifier.classify(row.text()))), out);
                 TextRows rows = input.rows(file, queue::flush);
                 LateProgress progress = LateProgress.through(file, "predicting")) {
             answerAll(rows, answers, queue, progress);
@@ -89,15 +93,10 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A file or a program gets an answer to the letter; a terminal gets nothing that would move its cursor. */
-    private static String shown(String line) {
-        return Colours.isTerminal() ? Figures.printableLines(line) : line;
-    }
-
     private void answerAll(TextRows rows, Answers answers, InOrder queue, LateProgress progress) throws IOException {
         String header = answers.header(rows).orElse(null);
         if (header != null) {
-            root.out().write(shown(header) + "\n");
+            root.out().write(Colours.shown(header) + "\n");
         }
         try {
             while (rows.hasNext()) {

@@ -54,7 +54,7 @@ public final class Rehearsal {
     }
 
     private static void run(String in, String... arguments) {
-        int code = TextCnnCommand.run(
+        int code = TextCnnCommand.PROGRAM.run(
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 OutputStream.nullOutputStream(),
                 System.err,

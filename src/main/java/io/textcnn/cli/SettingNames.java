@@ -18,12 +18,7 @@ final class SettingNames {
 
     private SettingNames() {}
 
-    /** The option for the library's words; the words themselves if there is none. */
-    static String option(String words) {
-        return OPTIONS.getOrDefault(words, words);
-    }
-
-    /** All that have one, by the library's words. */
+    /** The options of all that have one, by the library's words. */
     static Map<String, String> all() {
         return OPTIONS;
     }

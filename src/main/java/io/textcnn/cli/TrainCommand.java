@@ -1,5 +1,9 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.ConfigOption;
+import io.textcnn.cli.console.ModelTarget;
+import io.textcnn.cli.console.OutputPath;
+import io.textcnn.cli.console.ThreadsOption;
 import io.textcnn.cli.report.CommandResult;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.cli.report.VectorFacts;
@@ -105,7 +109,6 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private NetworkOptions network;
 
-    /** Read before the command is run, by {@link ConfigFile}. */
     @Mixin
     ConfigOption config;
 
@@ -205,7 +208,7 @@ final class TrainCommand implements Callable<Integer> {
             data.put("the training data", train);
             data.put("--dev", dev);
             data.put("--test", test);
-            data.put("--config", config.file);
+            data.put("--config", config.file());
             data.put("--embeddings", network.vectors.file);
             OutputPath.require(spec, "--model", model, data);
         } else if (folds == null) {

@@ -1,6 +1,11 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.AfterSaving;
+import io.textcnn.cli.console.ModelTarget;
+import io.textcnn.cli.console.TrainingBar;
 import io.textcnn.cli.report.Comparison;
+import io.textcnn.cli.report.EvaluationReport;
+import io.textcnn.cli.report.Figures;
 import io.textcnn.cli.report.TrainingReport;
 import io.textcnn.cli.report.VectorFacts;
 import io.textcnn.data.Dataset;
@@ -41,7 +46,7 @@ record TrainingRun(
         TrainingReport trained;
         // Its bar must be gone before those of the test are drawn.
         try (Backend backend = Backends.open(Precision.FLOAT32, threads);
-                TrainingBar bar = new TrainingBar(1, config)) {
+                TrainingBar bar = TextTrainingBar.of(1, config)) {
             trained = train(backend, bar.training(1, ""));
         }
         return test == null ? trained : trained.with(AfterSaving.run(target.file(), () -> tested(threads)));
@@ -53,12 +58,12 @@ record TrainingRun(
         TextTrainer trainer = new TextTrainer(backend, config, vectors.map(VectorFacts::pretrained));
         TextTrainer.Result result = trainer.train(train, dev, seed, listener);
         double seconds = (System.nanoTime() - started) / 1e9;
-        target.save(result.model());
+        target.save(result.model()::write);
         return new TrainingReport(
                 result, config, vectors, seed, seconds, target.file(), target.bytes(), Optional.empty());
     }
 
-    private TrainingReport.Test tested(int threads) {
+    private EvaluationReport tested(int threads) {
         // The test set sees what was saved, through the door every user takes.
         TextClassifier classifier = TextClassifier.load(target.file());
         Evaluation network = Measuring.network(classifier, test, threads);
@@ -68,6 +73,6 @@ record TrainingRun(
             Dataset all = dev == null ? train : train.and(dev);
             comparison = Optional.of(Comparison.of(network, Measuring.baseline(all, classifier.tokenizer(), test)));
         }
-        return new TrainingReport.Test(test.source(), network, comparison);
+        return new EvaluationReport(test.source(), Figures.sentences(network.total()), network, comparison);
     }
 }

@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.LateProgress;
 import io.textcnn.cli.report.VectorFacts;
 import io.textcnn.data.Dataset;
 import io.textcnn.data.InputException;

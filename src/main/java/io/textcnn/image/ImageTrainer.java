@@ -96,7 +96,7 @@ public final class ImageTrainer {
             requireSameLabels(train, dev);
             devPart = dev.resized(config.width(), config.height());
         }
-        requireEachClass(trainPart);
+        requireEachClass(trainPart, dev == null);
         Normalisation normalisation = Normalisation.of(trainPart);
         ImageExamples examples = new ImageExamples(trainPart, normalisation, config.augmentation());
         ImageExamples devExamples = new ImageExamples(devPart, normalisation, Augmentation.NONE);
@@ -150,16 +150,16 @@ public final class ImageTrainer {
     }
 
     /** What is set aside is drawn by chance, and may have been all there is of a rare class. */
-    private static void requireEachClass(PictureSet train) {
+    private static void requireEachClass(PictureSet train, boolean isPart) {
         int[] counts = train.counts();
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] == 0) {
                 throw InputException.in(
                         train.source(),
-                        "no picture of class \"" + train.labels().get(label)
-                                + "\" to train on, once dev data are set aside",
+                        "no picture of class \"" + train.labels().get(label) + "\" to train on"
+                                + (isPart ? ", once dev data are set aside" : ""),
                         "at least one",
-                        "add pictures of it, or give {dev data of your own}");
+                        "add pictures of it" + (isPart ? ", or give {dev data of your own}" : ""));
             }
         }
     }

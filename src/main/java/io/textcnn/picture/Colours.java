@@ -32,7 +32,7 @@ final class Colours {
         int width = image.getWidth();
         int height = image.getHeight();
         byte[] rgb = new byte[Picture.values(width, height)];
-        if (image.getColorModel() instanceof IndexColorModel || isPacked(image)) {
+        if (image.getColorModel() instanceof IndexColorModel || isPacked(image) || isMultiplied(image)) {
             fromColours(image, rgb);
         } else {
             fromSamples(image, rgb);
@@ -45,6 +45,11 @@ final class Colours {
         return image.getType() != BufferedImage.TYPE_CUSTOM
                 && image.getRaster().getNumDataElements() == 1
                 && !isGrey(image);
+    }
+
+    /** Whether colours are stored multiplied by their opacity, as in TYPE_4BYTE_ABGR_PRE. */
+    private static boolean isMultiplied(BufferedImage image) {
+        return image.getColorModel().isAlphaPremultiplied() && !isGrey(image);
     }
 
     private static boolean isGrey(BufferedImage image) {

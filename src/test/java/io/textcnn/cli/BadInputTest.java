@@ -1,7 +1,6 @@
 package io.textcnn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,7 +9,6 @@ import io.textcnn.model.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,34 +45,6 @@ class BadInputTest {
 
     @TempDir
     private static Path folder;
-
-    /**
-     * What is wrong, and what is said of it.
-     *
-     * @param command the arguments, parted by blanks; a word with a dot in it, and "folder", is a file of the test's folder
-     * @param place the file, with the line if there is one, or the option
-     * @param found what is said to be wrong
-     * @param remedy what is said to be done
-     */
-    private record Row(String command, String place, String found, String remedy) {
-        String[] arguments() {
-            return Stream.of(command.split(" ")).map(Row::argument).toArray(String[]::new);
-        }
-
-        private static String argument(String word) {
-            if (word.equals("folder")) {
-                return folder.toString();
-            }
-            return word.matches("\\d.*") || !word.contains(".") || word.startsWith("-")
-                    ? word
-                    : folder.resolve(word).toString();
-        }
-
-        @Override
-        public String toString() {
-            return command;
-        }
-    }
 
     @BeforeAll
     static void write() throws IOException {
@@ -128,13 +98,13 @@ class BadInputTest {
     }
 
     /** A table for each sort of input. */
-    static Stream<Row> rows() {
+    static Stream<BadInput> rows() {
         return Stream.of(data(), labels(), places(), models(), options(), folds(), settings())
                 .flatMap(List::stream);
     }
 
-    private static List<Row> data() {
-        List<Row> rows = new ArrayList<>();
+    private static List<BadInput> data() {
+        List<BadInput> rows = new ArrayList<>();
         for (String command : List.of("train %s --model " + OUT, "evaluate %s --model good.textcnn")) {
             rows.add(row(command, "missing.csv", "missing.csv", "no such file", "check the path"));
             rows.add(row(command, "folder", folder + ": ", "a folder", "name a file in it"));
@@ -168,7 +138,7 @@ class BadInputTest {
         return rows;
     }
 
-    private static List<Row> labels() {
+    private static List<BadInput> labels() {
         String train = "train %s --model " + OUT;
         return List.of(
                 row(train, "single.csv", "single.csv", "one class only, \"a\"", "the label column"),
@@ -188,7 +158,7 @@ class BadInputTest {
     }
 
     /** Where the model cannot be saved; it is found out before the data, which are not there, are looked at. */
-    private static List<Row> places() {
+    private static List<BadInput> places() {
         String train = "train missing.csv --model %s";
         return List.of(
                 row(train, "folder", "--model " + folder, "is a folder", "name a file in it"),
@@ -203,8 +173,8 @@ class BadInputTest {
                 row(train, "good.conf --config good.conf", "--model", "is the file of --config", "name another"));
     }
 
-    private static List<Row> models() {
-        List<Row> rows = new ArrayList<>();
+    private static List<BadInput> models() {
+        List<BadInput> rows = new ArrayList<>();
         for (String command : List.of("predict good.csv", "evaluate good.csv", "info")) {
             String with = command + " --model %s";
             rows.add(row(with, "missing.textcnn", "missing.textcnn", "no such file", "check the path"));
@@ -226,7 +196,7 @@ class BadInputTest {
         return rows;
     }
 
-    private static List<Row> options() {
+    private static List<BadInput> options() {
         String train = "train good.csv --model " + OUT + " %s";
         return List.of(
                 row(train, "--filters 0", "--filters", "found [0]", "at least 1"),
@@ -311,7 +281,7 @@ class BadInputTest {
     }
 
     /** What cannot be cross-validated. */
-    private static List<Row> folds() {
+    private static List<BadInput> folds() {
         String cv = "train good.csv %s";
         return List.of(
                 row(cv, "--cv 2 --test good.csv", "--cv and --test", "exclude each other", "leave one of them out"),
@@ -322,7 +292,7 @@ class BadInputTest {
                 row("train %s --cv 2", "single.csv", "single.csv", "one class only, \"a\"", "the label column"));
     }
 
-    private static List<Row> settings() {
+    private static List<BadInput> settings() {
         String train = "train good.csv --model " + OUT + " --config %s";
         return List.of(
                 row(train, "missing.conf", "missing.conf", "no such file", "check the path"),
@@ -336,31 +306,20 @@ class BadInputTest {
                 row(train, "inner.conf", "inner.conf, line 1", "\"config\"", "on the command line"));
     }
 
-    private static Row row(String command, String argument, String place, String found, String remedy) {
-        return new Row(command.formatted(argument), place, found, remedy);
+    private static BadInput row(String command, String argument, String place, String found, String remedy) {
+        return BadInput.of(command, argument, place, found, remedy);
     }
 
     private static List<String> files(String prefix) {
-        return contents().keySet().stream()
+        return BadInput.contents(folder).keySet().stream()
                 .filter(name -> name.startsWith(prefix))
                 .toList();
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void isRefused(Row row) {
-        Map<String, Integer> before = contents();
-        Run run = Run.of(row.arguments());
-        String what = String.join(" ", row.arguments()) + "\n" + run.err();
-        assertEquals(2, run.code(), what);
-        assertEquals("", run.out(), what);
-        assertTrue(run.err().startsWith("textcnn: "), what);
-        for (String words : List.of(row.place(), row.found(), row.remedy())) {
-            assertTrue(run.err().contains(words), () -> "expected " + words + " in what is said of\n" + what);
-        }
-        assertFalse(run.err().contains("\tat "), what);
-        assertFalse(run.err().contains("Exception"), what);
-        assertEquals(before, contents(), "nothing is written");
+    void isRefused(BadInput row) {
+        row.requireRefusal(TextCnnCommand.PROGRAM, folder);
     }
 
     @Test
@@ -398,18 +357,5 @@ class BadInputTest {
         Run run = Run.of("train", "missing.csv", "--model", folder.resolve(OUT).toString());
         assertEquals(2, run.code(), run.err());
         assertTrue(run.err().contains("cannot write in folder " + folder + "; choose another"), run.err());
-    }
-
-    /** The files of the folder, with what is in them. */
-    private static Map<String, Integer> contents() {
-        Map<String, Integer> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(folder.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return contents;
     }
 }

@@ -293,15 +293,6 @@ class ExplainCommandTest {
     }
 
     @Test
-    void coloursAreForTerminalsWhoseUserWantsThem() {
-        assertEquals(Ansi.ON, Colours.of(true, null, "xterm"));
-        assertEquals(Ansi.ON, Colours.of(true, "", null));
-        assertEquals(Ansi.OFF, Colours.of(true, "1", "xterm"));
-        assertEquals(Ansi.OFF, Colours.of(true, null, "dumb"));
-        assertEquals(Ansi.OFF, Colours.of(false, null, "xterm"));
-    }
-
-    @Test
     void coloursOnlyAddToTheText() {
         var why = TextClassifier.of(WorkedModel.create()).explain("the not good");
         String plain = new ExplanationReport(10, Ansi.OFF).text(why);

@@ -6,20 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.textcnn.cli.console.RootCommand;
 import io.textcnn.fetch.Catalogue;
 import io.textcnn.fetch.Packed;
 import io.textcnn.fetch.Packed.Entry;
 import io.textcnn.fetch.Tables;
 import io.textcnn.fetch.WebServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,18 +61,15 @@ class FetchCommandTest {
                 .catalogue();
     }
 
-    private static Run run(Function<Writer, Object> command, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Standalone.run(command, out, err, arguments);
-        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static Run run(BiFunction<InputStream, Writer, RootCommand> command, String... arguments) {
+        return Run.of(FetchCommand.program(command), arguments);
     }
 
     private Run fetch(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(
                 List.of("--out", folder.toString(), "--mirror", server.address().toString()));
-        return run(out -> new FetchDatasetCommand(datasets(), out), all.toArray(String[]::new));
+        return run((in, out) -> new FetchDatasetCommand(datasets(), in, out), all.toArray(String[]::new));
     }
 
     private List<String> left() throws IOException {
@@ -133,12 +130,14 @@ class FetchCommandTest {
         };
         assertEquals(
                 1,
-                run(out -> new FetchDatasetCommand(datasets(), out), arguments).code());
+                run((in, out) -> new FetchDatasetCommand(datasets(), in, out), arguments)
+                        .code());
         assertFalse(Files.exists(data));
         server.serve("reviews.zip", archive);
         assertEquals(
                 0,
-                run(out -> new FetchDatasetCommand(datasets(), out), arguments).code());
+                run((in, out) -> new FetchDatasetCommand(datasets(), in, out), arguments)
+                        .code());
         assertEquals("label,text\nnegative,no\npositive,yes\n", Files.readString(data.resolve("mr.csv")));
     }
 
@@ -191,7 +190,7 @@ class FetchCommandTest {
     void whatHasBeenDownloadedIsTakenWithoutTheWeb() throws IOException {
         Path zip = Files.write(folder.resolve("reviews.zip"), archive);
         Run run = run(
-                out -> new FetchDatasetCommand(datasets(), out),
+                (in, out) -> new FetchDatasetCommand(datasets(), in, out),
                 "mr",
                 "--from",
                 zip.toString(),
@@ -215,7 +214,7 @@ class FetchCommandTest {
             """)
     void wrongOptionsAreToldByName(String arguments, String message) {
         Run run = run(
-                out -> new FetchDatasetCommand(datasets(), out),
+                (in, out) -> new FetchDatasetCommand(datasets(), in, out),
                 arguments.isEmpty() ? new String[0] : arguments.split(" +"));
         assertEquals(2, run.code());
         assertTrue(run.err().startsWith("textcnn: " + message), run.err());
@@ -234,7 +233,7 @@ class FetchCommandTest {
                 .within("v.100d", "maker", "v.zip", "v.100d.txt", "v.100d.txt", "")
                 .catalogue();
         Run run = run(
-                out -> new FetchEmbeddingsCommand(vectors, out),
+                (in, out) -> new FetchEmbeddingsCommand(vectors, in, out),
                 "v.100d",
                 "--out",
                 folder.toString(),
@@ -247,8 +246,8 @@ class FetchCommandTest {
 
     @Test
     void helpNamesAllThatThereIs() {
-        Run datasets = run(out -> new FetchDatasetCommand(Catalogue.datasets(), out), "--help");
-        Run embeddings = run(out -> new FetchEmbeddingsCommand(Catalogue.embeddings(), out), "--help");
+        Run datasets = run((in, out) -> new FetchDatasetCommand(Catalogue.datasets(), in, out), "--help");
+        Run embeddings = run((in, out) -> new FetchEmbeddingsCommand(Catalogue.embeddings(), in, out), "--help");
         for (String name : Catalogue.datasets().names()) {
             assertTrue(datasets.out().contains("\n  " + name + " "), name);
         }

@@ -189,7 +189,8 @@ class GuideTest {
     @Test
     void theGuideHasAChapterForEveryCommandAndWordsForEveryVariable() throws IOException {
         String guide = Files.readString(GUIDE);
-        for (String command : TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter())
+        for (String command : TextCnnCommand.PROGRAM
+                .commandLine(InputStream.nullInputStream(), Writer.nullWriter())
                 .getSubcommands()
                 .keySet()) {
             assertTrue(

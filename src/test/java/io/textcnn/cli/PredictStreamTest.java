@@ -118,7 +118,7 @@ class PredictStreamTest {
         OutputStream out = new PipedOutputStream(answers);
         CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> {
             try (out) {
-                return TextCnnCommand.run(
+                return TextCnnCommand.PROGRAM.run(
                         in,
                         out,
                         OutputStream.nullOutputStream(),
@@ -200,7 +200,7 @@ class PredictStreamTest {
                 }
             };
             ByteArrayOutputStream err = new ByteArrayOutputStream();
-            assertEquals(1, TextCnnCommand.run(in, closed, err, "predict", "--model", model.toString()));
+            assertEquals(1, TextCnnCommand.PROGRAM.run(in, closed, err, "predict", "--model", model.toString()));
             assertEquals("", err.toString(StandardCharsets.UTF_8));
         }
     }

@@ -3,6 +3,8 @@ package io.textcnn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.textcnn.cli.console.Program;
+import io.textcnn.cli.image.ImageCnnCommand;
 import io.textcnn.data.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** The library speaks of settings in words, and the command line puts its options there. */
+/** The library speaks of settings in words, and the command lines put their options there. */
 class SettingNamesTest {
+    private static final List<Program> PROGRAMS = List.of(TextCnnCommand.PROGRAM, ImageCnnCommand.PROGRAM);
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
     /** What the library's source has in strings. */
@@ -58,12 +61,15 @@ class SettingNamesTest {
                 .collect(Collectors.toCollection(HashSet::new));
         // put together from a constant
         spokenOf.addAll(Set.of("as the text column", "as the label column"));
-        assertEquals(SettingNames.all().keySet(), spokenOf);
+        Set<String> known = new HashSet<>();
+        PROGRAMS.forEach(program -> known.addAll(program.words().settings().keySet()));
+        assertEquals(known, spokenOf);
     }
 
     @Test
     void theOptionsExist() {
-        CommandLine train = TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter())
+        CommandLine train = TextCnnCommand.PROGRAM
+                .commandLine(InputStream.nullInputStream(), Writer.nullWriter())
                 .getSubcommands()
                 .get("train");
         for (String words : SettingNames.all().values()) {
@@ -79,6 +85,6 @@ class SettingNamesTest {
         assertEquals("a{the format}.csv: found x; expected {the format}; use the format or csv", e.getMessage());
         assertEquals(
                 "a{the format}.csv: found x; expected {the format}; use --format or csv",
-                e.message(SettingNames::option));
+                e.message(words -> SettingNames.all().getOrDefault(words, words)));
     }
 }

@@ -160,7 +160,8 @@ class TextCnnCommandTest {
     @Test
     void helpHasExamplesEverywhere() {
         assertTrue(Run.of("--help").out().contains("Examples:"));
-        Set<String> commands = TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter())
+        Set<String> commands = TextCnnCommand.PROGRAM
+                .commandLine(InputStream.nullInputStream(), Writer.nullWriter())
                 .getSubcommands()
                 .keySet();
         assertTrue(
@@ -181,7 +182,7 @@ class TextCnnCommandTest {
     /** What is written for 80 columns and wrapped at fewer would be ragged. */
     @Test
     void helpFitsATerminalOfEightyColumns() {
-        CommandLine root = TextCnnCommand.commandLine(InputStream.nullInputStream(), Writer.nullWriter());
+        CommandLine root = TextCnnCommand.PROGRAM.commandLine(InputStream.nullInputStream(), Writer.nullWriter());
         List<CommandLine> all = new ArrayList<>(root.getSubcommands().values());
         all.add(root);
         for (CommandLine command : all) {

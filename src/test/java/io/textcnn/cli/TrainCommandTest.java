@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.textcnn.cli.console.TrainingBar;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextModel;
 import io.textcnn.training.ClassWeights;
@@ -200,10 +201,10 @@ class TrainCommandTest {
         EpochResult epoch = new EpochResult(2, 0.25, 0.5, true);
         TextCnnConfig plain = TextCnnConfig.kim2014();
         TextCnnConfig weighted = plain.withClassWeights(new ClassWeights.Balanced());
-        try (TrainingBar bar = new TrainingBar(1, plain)) {
+        try (TrainingBar bar = TextTrainingBar.of(1, plain)) {
             assertEquals("epoch 2/25: loss 0.250, dev 50.0%", bar.note("", epoch));
         }
-        try (TrainingBar bar = new TrainingBar(3, weighted)) {
+        try (TrainingBar bar = TextTrainingBar.of(3, weighted)) {
             assertEquals("fold 1/3, epoch 2/25: loss 0.250, weighted dev 50.0%", bar.note("fold 1/3", epoch));
         }
     }

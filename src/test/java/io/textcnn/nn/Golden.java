@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Reads the golden numbers of whole networks, and opens the backends that must reproduce them. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static JsonNode read(String file) {
+    public static JsonNode read(String file) {
         try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file)) {
             return new ObjectMapper().readTree(in);
         } catch (IOException e) {
@@ -29,14 +29,14 @@ final class Golden {
     }
 
     /** Each backend in each precision it offers. */
-    static Stream<Arguments> backends() {
+    public static Stream<Arguments> backends() {
         return Stream.of(
                 Arguments.of("cpu", Precision.FLOAT32),
                 Arguments.of("nd4j", Precision.FLOAT32),
                 Arguments.of("nd4j", Precision.FLOAT64));
     }
 
-    static Backend open(String name, Precision precision) {
+    public static Backend open(String name, Precision precision) {
         return Backends.all().stream()
                 .filter(provider -> provider.name().equals(name))
                 .findFirst()
@@ -84,7 +84,7 @@ final class Golden {
         };
     }
 
-    static int[] ints(JsonNode array) {
+    public static int[] ints(JsonNode array) {
         int[] values = new int[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = array.get(i).asInt();
@@ -92,7 +92,7 @@ final class Golden {
         return values;
     }
 
-    static double[] doubles(JsonNode array) {
+    public static double[] doubles(JsonNode array) {
         double[] values = new double[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = array.get(i).asDouble();

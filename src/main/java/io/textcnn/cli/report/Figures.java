@@ -29,6 +29,11 @@ public final class Figures {
         return count(number, "sentence", "sentences");
     }
 
+    /** So many pictures. */
+    public static String pictures(long number) {
+        return count(number, "picture", "pictures");
+    }
+
     /** So many classes. */
     public static String classes(long number) {
         return count(number, "class", "classes");

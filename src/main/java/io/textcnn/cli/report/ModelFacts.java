@@ -9,16 +9,13 @@ import io.textcnn.text.TextCnnWeights;
 import io.textcnn.text.TextModel;
 import io.textcnn.text.TextModelCodec;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,12 +29,6 @@ import java.util.stream.Collectors;
 public record ModelFacts(Path file, ModelFile content, TextModel model, long bytes) {
     /** Enough to see what sort of text it was, and what the tokenizer made of it. */
     private static final int FIRST_WORDS = 20;
-
-    /** Of the provenance, whose values are all strings in the file: what is a number unless it says otherwise in words. */
-    private static final Set<String> NUMBERS =
-            Set.of("batch", "epochs", "extraWords", "maxNorm", "minCount", "patience", "seed", "train.rows");
-
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
 
     /**
      * What there is to say of a file with this content.
@@ -81,12 +72,7 @@ public record ModelFacts(Path file, ModelFile content, TextModel model, long byt
         content.tensors()
                 .forEach((name, tensor) -> out.printf(
                         Locale.ROOT, "  %-18s%-18s%,14d%n", name, Arrays.toString(tensor.shape()), tensor.size()));
-        if (!model.provenance().isEmpty()) {
-            out.printf("%nprovenance%n");
-            model.provenance()
-                    .forEach((name, value) ->
-                            out.printf("  %-18s%s%n", Figures.printable(name), Figures.printable(value)));
-        }
+        Provenance.print(model.provenance(), out);
         Recipe.of(content.settings(), model.labels()).ifPresent(recipe -> print(recipe, out));
     }
 
@@ -122,14 +108,7 @@ public record ModelFacts(Path file, ModelFile content, TextModel model, long byt
         add(facts.putArray("words"), allWords ? model.vocabulary().words() : firstWords());
         Map<String, Object> settings = new TreeMap<>(content.settings());
         settings.remove("provenance");
-        ObjectNode provenance = facts.putObject("provenance");
-        model.provenance().forEach((name, value) -> {
-            if (NUMBERS.contains(name) && NUMBER.matcher(value).matches()) {
-                provenance.put(name, new BigDecimal(value));
-            } else {
-                provenance.put(name, value);
-            }
-        });
+        facts.set("provenance", Provenance.json(model.provenance()));
         facts.set("settings", Json.tree(settings));
         facts.put("parameters", parameters());
         ArrayNode tensors = facts.putArray("tensors");

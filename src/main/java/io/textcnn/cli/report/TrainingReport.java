@@ -5,7 +5,6 @@ import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextTrainer;
 import io.textcnn.training.ClassWeights;
 import io.textcnn.training.EpochResult;
-import io.textcnn.training.Evaluation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -31,30 +30,11 @@ public record TrainingReport(
         double seconds,
         Path model,
         long bytes,
-        Optional<Test> test)
+        Optional<EvaluationReport> test)
         implements CommandResult {
 
-    /**
-     * A test.
-     *
-     * @param source the file with the test data
-     * @param network how the network did
-     * @param comparison how a baseline did, if there is one
-     */
-    public record Test(String source, Evaluation network, Optional<Comparison> comparison) {
-        private void print(PrintWriter out) {
-            out.printf("%ntest: %s (%s)%n", Figures.printable(source), Figures.sentences(network.total()));
-            Report.print(network, out);
-            comparison.ifPresent(c -> {
-                out.println();
-                c.print(out);
-            });
-            out.println();
-        }
-    }
-
     /** The same, with a test. */
-    public TrainingReport with(Test test) {
+    public TrainingReport with(EvaluationReport test) {
         return new TrainingReport(result, config, vectors, seed, seconds, model, bytes, Optional.of(test));
     }
 
@@ -75,24 +55,28 @@ public record TrainingReport(
                 Figures.classes(result.model().labels().size()),
                 Figures.count(result.epochs().size(), "epoch", "epochs"),
                 seconds);
-        int epochs = config.training().epochs();
-        if (result.epochs().size() < epochs) {
-            out.printf(
-                    Locale.ROOT,
-                    "patience ended after epoch %d of %d%n",
-                    result.epochs().size(),
-                    epochs);
-        }
+        printPatience(result.epochs().size(), config.training().epochs(), out);
         printShortened(result.shortened(), out);
-        EpochResult best = result.best();
+        printBest(result.best(), config.classWeights() instanceof ClassWeights.Equal ? "" : "weighted ", out);
+        test.ifPresent(t -> t.printTest(out));
+        out.printf("saved %s (%s)%n", Figures.printable(model.toString()), Figures.bytes(bytes));
+    }
+
+    /** Says so if patience ended before all epochs were trained. */
+    static void printPatience(int trained, int most, PrintWriter out) {
+        if (trained < most) {
+            out.printf(Locale.ROOT, "patience ended after epoch %d of %d%n", trained, most);
+        }
+    }
+
+    /** Tells of the epoch that was chosen. */
+    static void printBest(EpochResult best, String weighted, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "best epoch %d: %sdev accuracy %.1f%%%n",
                 best.epoch(),
-                config.classWeights() instanceof ClassWeights.Equal ? "" : "weighted ",
+                weighted,
                 100 * best.devAccuracy());
-        test.ifPresent(t -> t.print(out));
-        out.printf("saved %s (%s)%n", Figures.printable(model.toString()), Figures.bytes(bytes));
     }
 
     static void printShortened(int shortened, PrintWriter out) {
@@ -124,11 +108,7 @@ public record TrainingReport(
         facts.put("bestEpoch", result.best().epoch());
         facts.put("devAccuracy", result.best().devAccuracy());
         facts.put("seconds", seconds);
-        test.ifPresent(t -> {
-            facts.setAll(Report.summaryJson(t.network()));
-            facts.set("test", Report.json(t.network()));
-            t.comparison().ifPresent(c -> facts.set("baseline", c.json()));
-        });
+        test.ifPresent(t -> t.addTest(facts));
         return facts;
     }
 }
