@@ -16,13 +16,13 @@ final class ImagesPart {
     private static final int WARM_UP = 12;
 
     /**
-     * Memory that a C library has been given back stays with the process: as it comes, glibc returns large pieces to the
+     * As in {@code bin/.launch}: memory that a C library has been given back stays with the process: as it comes, glibc returns large pieces to the
      * system at once, and convolutions spend a good part of their time on having them filled with zeros again.
      */
     private static final Map<String, String> KEEPING = Map.of(
             "MALLOC_ARENA_MAX", "1",
             "MALLOC_MMAP_MAX_", "0",
-            "MALLOC_TRIM_THRESHOLD_", "4000000000");
+            "MALLOC_TRIM_THRESHOLD_", "2000000000");
 
     private static final String OURS = "textcnn";
     private static final String PEER = "libtorch";

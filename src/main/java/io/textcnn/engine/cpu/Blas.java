@@ -19,6 +19,8 @@ final class Blas implements AutoCloseable {
     private static final int PART_ROWS = 1024;
     /** Columns of a part of a product that is one part high: then only the columns can be shared out. */
     private static final int PART_COLUMNS = 256;
+    /** Multiplications worth sharing out so, a tenth of a millisecond's. */
+    private static final long MANY = 1 << 22;
 
     private final Workers workers;
     /** JavaCPP would copy whole Java arrays at each call. */
@@ -73,7 +75,7 @@ final class Blas implements AutoCloseable {
         }
         BlasThreads.SHARED.one();
         int high = parts(m, PART_ROWS);
-        int wide = high == 1 ? parts(n, PART_COLUMNS) : 1;
+        int wide = high == 1 && (long) m * n * k >= MANY ? parts(n, PART_COLUMNS) : 1;
         workers.run(high * wide, part -> {
             int row = begin(part / wide, high, m);
             int column = begin(part % wide, wide, n);

@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.BackendConformance;
 import io.textcnn.engine.BackendUnavailableException;
+import io.textcnn.engine.BatchNorm;
+import io.textcnn.engine.BatchNormGradients;
 import io.textcnn.engine.Gradient;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.LookupConvolveMax;
+import io.textcnn.engine.Padding;
+import io.textcnn.engine.Pooling;
+import io.textcnn.engine.PoolingGeometry;
 import io.textcnn.engine.Precision;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.Step;
+import io.textcnn.engine.Stride;
 import io.textcnn.engine.Tensor;
+import io.textcnn.engine.Volume;
 import io.textcnn.engine.WordTable;
 import io.textcnn.engine.nd4j.Nd4jBackend;
 import java.util.ArrayList;
@@ -54,6 +61,67 @@ class CpuBackendTest extends BackendConformance {
                 assertArrayEquals(one.get(i), more.get(i), 0f, threads + " threads, result " + i);
             }
         }
+    }
+
+    /** Sizes at which the work is shared out; convolutions are not among it: ND4J adds up in an order of its own. */
+    @Test
+    void theNumberOfThreadsDoesNotChangeABitOfImages() {
+        List<float[]> one = imageOperations(1);
+        for (int threads : new int[] {2, 3, 8}) {
+            List<float[]> more = imageOperations(threads);
+            for (int i = 0; i < one.size(); i++) {
+                assertArrayEquals(one.get(i), more.get(i), 0f, threads + " threads, result " + i);
+            }
+        }
+    }
+
+    private static List<float[]> imageOperations(int threads) {
+        SplittableRandom random = new SplittableRandom(2);
+        List<float[]> results = new ArrayList<>();
+        Backend backend = new CpuBackend(threads);
+        try (Step step = backend.step()) {
+            Volume size = new Volume(23, 22, 37);
+            Shape shape = Shape.of(9, 37, 23, 22);
+            Tensor input = backend.relu(moved(backend, random, shape));
+            Tensor gradient = moved(backend, random, shape);
+            List<Tensor> tensors = new ArrayList<>();
+            tensors.add(backend.reluBackward(gradient, input));
+            tensors.add(backend.biasBackward(gradient));
+            Tensor gamma = random(backend, random, 37);
+            BatchNorm norm = backend.batchNorm(input, gamma, gamma, 1e-5);
+            tensors.addAll(List.of(norm.output(), norm.mean(), norm.variance()));
+            BatchNormGradients back =
+                    backend.batchNormBackward(input, gradient, gamma, norm.mean(), norm.variance(), 1e-5);
+            tensors.addAll(List.of(back.input(), back.gamma(), back.beta()));
+            for (Pooling kind : Pooling.values()) {
+                for (PoolingGeometry geometry : List.of(
+                        PoolingGeometry.square(size, 2),
+                        new PoolingGeometry(size, 3, 3, Padding.of(1), Stride.of(2)))) {
+                    Tensor pooled = backend.pool(kind, input, geometry);
+                    tensors.addAll(List.of(pooled, backend.poolBackward(kind, input, pooled, geometry)));
+                }
+            }
+            Tensor rows = moved(backend, random, Shape.of(203, 777));
+            tensors.add(backend.gemm(rows, false, rows, true));
+            tensors.add(backend.gemm(rows, true, rows, false));
+            tensors.forEach(tensor -> results.add(backend.toFloats(tensor)));
+            try (Tensor parameter = backend.parameter(rows.shape(), backend.toFloats(rows));
+                    Tensor velocity = backend.parameter(rows.shape(), new float[203 * 777])) {
+                Tensor change = moved(backend, random, rows.shape());
+                backend.nesterov(parameter, change, velocity, 0.1, 0.9);
+                backend.nesterov(parameter, change, velocity, 0.1, 0.9);
+                results.add(backend.toFloats(parameter));
+                results.add(backend.toFloats(velocity));
+            }
+        }
+        backend.close();
+        return results;
+    }
+
+    /** Numbers that ND4J has and we do not. */
+    private static Tensor moved(Backend backend, SplittableRandom random, Shape shape) {
+        Tensor matrix = random(backend, random, shape.length(0), shape.size() / shape.length(0));
+        return backend.reshape(backend.permute(backend.permute(matrix, 1, 0), 1, 0), shape);
     }
 
     private static List<float[]> lookupAndProduct(int threads) {
