@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Generates the golden numbers that the tests compare the engine with.
 
-Writes three files into the folder given on the command line:
+Writes four files into the folder given on the command line:
 
   convolution.json    2-D and 1-D convolutions: output and both gradients
   pooling.json        max and average pooling: output and gradient
+  batchnorm.json      batch normalization in training: output, mean and
+                      variance, and all gradients
   kim-training.json   ten training steps of Kim's CNN-rand (2014), from fixed
                       initial weights, then predictions
 
@@ -35,6 +37,11 @@ convolution.json, pooling.json
   equal maxima the first in row-major order within the window takes the
   gradient. Average pooling divides by the number of real cells under the
   window; every pooling window holds at least one real cell.
+
+batchnorm.json
+  input, output, gradOutput and gradInput of the given shape [batch, channels,
+  ...], all others [channels]. variance is the biased one, the mean of squares.
+  The loss behind the gradients is sum(output * gradOutput).
 
 kim-training.json
   embedding [30, dimension]; filters[h] [featureMaps, dimension, h];
@@ -342,6 +349,64 @@ def pooling_cases():
     return cases
 
 
+# ---------------------------------------------------------------- batch normalization
+
+def slow_batch_norm(x, gamma, beta, grad_output, epsilon):
+    """Output, mean, variance and the gradients of input, gamma and beta."""
+    channels, inner = x.shape[1], math.prod(x.shape[2:])
+    x, gamma, beta, grad_output = (t.reshape(-1).tolist() for t in (x, gamma, beta, grad_output))
+    output, grad_x = [0.0] * len(x), [0.0] * len(x)
+    means, variances, grad_gamma, grad_beta = [], [], [], []
+    for c in range(channels):
+        cells = [i for i in range(len(x)) if i // inner % channels == c]
+        m = len(cells)
+        mean = sum(x[i] for i in cells) / m
+        variance = sum((x[i] - mean) ** 2 for i in cells) / m
+        deviation = math.sqrt(variance + epsilon)
+        normal = {i: (x[i] - mean) / deviation for i in cells}
+        sum_g = sum(grad_output[i] for i in cells)
+        sum_gn = sum(grad_output[i] * normal[i] for i in cells)
+        for i in cells:
+            output[i] = gamma[c] * normal[i] + beta[c]
+            grad_x[i] = gamma[c] / deviation * (grad_output[i] - sum_g / m - normal[i] * sum_gn / m)
+        means.append(mean)
+        variances.append(variance)
+        grad_gamma.append(sum_gn)
+        grad_beta.append(sum_g)
+    return output, means, variances, grad_x, grad_gamma, grad_beta
+
+
+def batch_norm_case(rng, shape, epsilon):
+    name = "batchnorm-%s-e%g" % ("x".join(map(str, shape)), epsilon)
+    x = draw(rng, shape, 128)
+    gamma = draw_non_zero(rng, (shape[1],), 128)
+    beta = draw(rng, (shape[1],), 128)
+    for t in (x, gamma, beta):
+        t.requires_grad_()
+    mean, variance = torch.zeros(shape[1]), torch.zeros(shape[1])
+    # With momentum 1 the running mean is the batch's; the running variance is not biased.
+    output = F.batch_norm(x, mean, variance, gamma, beta, True, 1.0, epsilon)
+    count = math.prod(shape) // shape[1]
+    grad_output = draw(rng, shape, 64)
+    output.backward(grad_output)
+    variance *= (count - 1) / count
+
+    slow = slow_batch_norm(x.detach(), gamma.detach(), beta.detach(), grad_output, epsilon)
+    names = ("output", "mean", "variance", "gradInput", "gradGamma", "gradBeta")
+    found = (output, mean, variance, x.grad, gamma.grad, beta.grad)
+    for what, a, e in zip(names, found, slow):
+        assert_close(a.detach().reshape(-1).tolist(), e, name + " " + what)
+    return {"name": name, "shape": list(shape), "epsilon": epsilon,
+            "input": flat(x), "gamma": flat(gamma), "beta": flat(beta), "gradOutput": flat(grad_output),
+            **{what: flat(t) for what, t in zip(names, found)}}
+
+
+def batch_norm_cases():
+    rng = random.Random(20143)
+    shapes = [(2, 1), (5, 3), (4, 4), (3, 2, 7), (2, 3, 4, 5), (1, 4, 4, 4), (4, 2, 1, 1), (3, 3, 3, 3)]
+    return [batch_norm_case(rng, shape, epsilon) for shape in shapes for epsilon in (1e-3, 0.25)]
+
+
 # ---------------------------------------------------------------- Kim's network
 
 VOCABULARY, DIMENSION, WIDTHS, MAPS, CLASSES = 30, 8, (3, 4, 5), 6, 3
@@ -555,6 +620,7 @@ def main():
     os.makedirs(folder, exist_ok=True)
     write_cases(folder, "convolution.json", convolution_cases())
     write_cases(folder, "pooling.json", pooling_cases())
+    write_cases(folder, "batchnorm.json", batch_norm_cases())
     write(folder, "kim-training.json", kim_training())
 
 

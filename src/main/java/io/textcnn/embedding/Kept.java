@@ -2,10 +2,8 @@ package io.textcnn.embedding;
 
 import io.textcnn.embedding.WordVectors.Origin;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -16,7 +14,9 @@ final class Kept {
     private final Wanted wanted;
     private final int dimension;
     private final Map<String, float[]> vectors = new LinkedHashMap<>();
-    private final List<String> extra = new ArrayList<>();
+    /** How many of them were not asked for by name. */
+    private int extra;
+
     private long rows;
     private long duplicates;
     private long undecodable;
@@ -56,10 +56,10 @@ final class Kept {
             return null;
         }
         if (isExtra) {
-            if (extra.size() == wanted.extra()) {
+            if (extra == wanted.extra()) {
                 return null;
             }
-            extra.add(word);
+            extra++;
         }
         float[] place = new float[dimension];
         vectors.put(word, place);
@@ -75,6 +75,6 @@ final class Kept {
     /** All of them. Nothing may be kept afterwards. */
     WordVectors vectors(VectorFormat format, boolean gzip, OptionalLong announced, String sha256) {
         Origin origin = new Origin(format, gzip, rows, duplicates, undecodable, announced, sha256);
-        return new WordVectors(dimension, vectors, extra, origin);
+        return new WordVectors(dimension, vectors, origin);
     }
 }

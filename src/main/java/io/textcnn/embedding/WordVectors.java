@@ -14,7 +14,6 @@ public final class WordVectors {
 
     private final int dimension;
     private final List<String> words;
-    private final List<String> extra;
     private final Origin origin;
 
     /**
@@ -39,13 +38,11 @@ public final class WordVectors {
      * Vectors that nobody else changes.
      *
      * @param vectors in the file's order
-     * @param extra those of the words that were not asked for by name
      */
-    WordVectors(int dimension, Map<String, float[]> vectors, List<String> extra, Origin origin) {
+    WordVectors(int dimension, Map<String, float[]> vectors, Origin origin) {
         this.dimension = dimension;
         this.vectors = vectors;
         this.words = List.copyOf(vectors.keySet());
-        this.extra = List.copyOf(extra);
         this.origin = origin;
     }
 
@@ -64,7 +61,7 @@ public final class WordVectors {
                 copies.put(Objects.requireNonNull(word, "word"), checked(word, vector.clone(), dimension)));
         Origin origin =
                 new Origin(VectorFormat.MEMORY, false, copies.size(), 0, 0, OptionalLong.empty(), Sha256.of(copies));
-        return new WordVectors(dimension, copies, List.of(), origin);
+        return new WordVectors(dimension, copies, origin);
     }
 
     private static float[] checked(String word, float[] vector, int dimension) {
@@ -97,11 +94,6 @@ public final class WordVectors {
         return words;
     }
 
-    /** Those of them that were not asked for by name, in the file's order. */
-    public List<String> extra() {
-        return extra;
-    }
-
     /** These vectors of some words alone: those that reading them as {@link Wanted#only} keeps. */
     public WordVectors only(Set<String> some) {
         Map<String, float[]> kept = new LinkedHashMap<>();
@@ -110,7 +102,7 @@ public final class WordVectors {
                 kept.put(word, vector);
             }
         });
-        return new WordVectors(dimension, kept, List.of(), origin);
+        return new WordVectors(dimension, kept, origin);
     }
 
     /** Whether a word was kept. */

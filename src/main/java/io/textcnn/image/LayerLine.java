@@ -63,16 +63,8 @@ final class LayerLine {
     private LayerSpec conv() {
         int filters = count(next("the number of filters, as in conv 32 3x3"), "the number of filters");
         int[] size = size(next("the filters' size, as in conv 32 3x3"), "the filters' size");
-        Stride stride = Stride.ONE;
-        Padding padding = Padding.same();
-        while (!words.isEmpty()) {
-            switch (words.peek()) {
-                case "stride" -> stride = stride();
-                case "padding" -> padding = padding();
-                default -> throw wrong("\"" + words.peek() + "\"", "stride, padding or the end of the line");
-            }
-        }
-        return new LayerSpec.Conv(filters, size[0], size[1], stride, padding);
+        Options options = options(Stride.ONE, Padding.same());
+        return new LayerSpec.Conv(filters, size[0], size[1], options.stride(), options.padding());
     }
 
     private LayerSpec pool() {
@@ -83,8 +75,16 @@ final class LayerLine {
             default -> throw wrong("\"" + name + "\"", "max or average");
         };
         int[] size = size(next("the window's size, as in pool max 2"), "the window's size");
-        Stride stride = new Stride(size[0], size[1]);
-        Padding padding = Padding.valid();
+        Options options = options(new Stride(size[0], size[1]), Padding.valid());
+        return new LayerSpec.Window(kind, size[0], size[1], options.stride(), options.padding());
+    }
+
+    /** What may be said of a window, in any order. */
+    private record Options(Stride stride, Padding padding) {}
+
+    private Options options(Stride usualStride, Padding usualPadding) {
+        Stride stride = usualStride;
+        Padding padding = usualPadding;
         while (!words.isEmpty()) {
             switch (words.peek()) {
                 case "stride" -> stride = stride();
@@ -92,7 +92,7 @@ final class LayerLine {
                 default -> throw wrong("\"" + words.peek() + "\"", "stride, padding or the end of the line");
             }
         }
-        return new LayerSpec.Window(kind, size[0], size[1], stride, padding);
+        return new Options(stride, padding);
     }
 
     private LayerSpec dense() {
@@ -134,14 +134,15 @@ final class LayerLine {
     }
 
     private int count(String word, String what) {
-        return size(word.contains("x") ? "" : word, what, word)[0];
+        int[] size = size(word, what);
+        if (word.contains("x")) {
+            throw wrong("\"" + word + "\"", what + ", one number");
+        }
+        return size[0];
     }
 
+    /** Height and width, the same if one number is given. */
     private int[] size(String word, String what) {
-        return size(word, what, word);
-    }
-
-    private int[] size(String word, String what, String found) {
         Matcher matcher = SIZE.matcher(word);
         if (matcher.matches()) {
             int first = Integer.parseInt(matcher.group(1));
@@ -150,7 +151,7 @@ final class LayerLine {
                 return new int[] {first, second};
             }
         }
-        throw wrong("\"" + found + "\"", what + ", from 1 to " + MOST);
+        throw wrong("\"" + word + "\"", what + ", from 1 to " + MOST);
     }
 
     private InputException wrong(String found, String expected) {

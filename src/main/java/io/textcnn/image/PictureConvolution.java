@@ -7,6 +7,7 @@ import io.textcnn.engine.Step;
 import io.textcnn.engine.Stride;
 import io.textcnn.engine.Tensor;
 import io.textcnn.engine.Volume;
+import io.textcnn.engine.WindowGeometry;
 import io.textcnn.picture.Picture;
 import java.util.Objects;
 
@@ -19,7 +20,8 @@ import java.util.Objects;
  *   <li>A kernel whose weights sum to 1, such as {@code blur} and {@code sharpen}, keeps what is even as it is; sums are
  *       rounded and cut off at 0 and 255.
  *   <li>Of any other the sums have a scale of their own: the largest in size is as far from grey as can be. Without ReLU, 0 is
- *       mid-grey, negative sums are darker and positive ones lighter. With ReLU, 0 and all below is black.
+ *       mid-grey, negative sums are darker and positive ones lighter. With ReLU, 0 and all below is black. Sums that padding
+ *       has a part in do not set the scale, as the picture's edge would be what is seen best; they are cut off.
  * </ul>
  *
  * @param padding of zeros, which are black
@@ -49,10 +51,7 @@ public record PictureConvolution(Kernel kernel, Stride stride, Padding padding, 
         Volume output = geometry.output();
         byte[] rgb = new byte[sums.length];
         boolean keepsWhatIsEven = Math.abs(kernel.sum() - 1) < ROUNDING;
-        float largest = Float.MIN_NORMAL;
-        for (float sum : sums) {
-            largest = Math.max(largest, Math.abs(sum));
-        }
+        float largest = largest(sums, geometry.window());
         for (int i = 0; i < rgb.length; i++) {
             if (keepsWhatIsEven) {
                 rgb[i] = Sheet.level(sums[i] / 255);
@@ -61,6 +60,29 @@ public record PictureConvolution(Kernel kernel, Stride stride, Padding padding, 
             }
         }
         return Picture.of(output.width(), output.height(), rgb);
+    }
+
+    /** The largest sum in size of those that see the picture alone; of all, if none does. */
+    private static float largest(float[] sums, WindowGeometry window) {
+        int width = window.outputWidth();
+        int plane = width * window.outputHeight();
+        float inside = Float.MIN_NORMAL;
+        float all = Float.MIN_NORMAL;
+        boolean isAnyInside = false;
+        for (int i = 0; i < sums.length; i++) {
+            int top = i % plane / width * window.stride().height()
+                    - window.padding().top();
+            int left = i % width * window.stride().width() - window.padding().left();
+            all = Math.max(all, Math.abs(sums[i]));
+            if (top >= 0
+                    && left >= 0
+                    && top + window.kernelHeight() <= window.height()
+                    && left + window.kernelWidth() <= window.width()) {
+                isAnyInside = true;
+                inside = Math.max(inside, Math.abs(sums[i]));
+            }
+        }
+        return isAnyInside ? inside : all;
     }
 
     private float[] sums(Picture picture, ConvolutionGeometry geometry, Backend backend) {

@@ -10,6 +10,7 @@ final class CheckedFile {
     private final byte[] bytes;
     private final Orientation orientation;
     private final Inks colours;
+    private final boolean isInterlaced;
 
     /** Whether values are those of light, or of four inks, as in print. */
     enum Inks {
@@ -29,18 +30,31 @@ final class CheckedFile {
      * @param bytes a file of the same format
      * @param orientation how to turn what is stored
      * @param colours what a JPEG file's values mean
+     * @param isInterlaced whether rows come in four passes
      */
-    CheckedFile(int width, int height, byte[] bytes, Orientation orientation, Inks colours) {
+    private CheckedFile(
+            int width, int height, byte[] bytes, Orientation orientation, Inks colours, boolean isInterlaced) {
         this.width = width;
         this.height = height;
         this.bytes = bytes;
         this.orientation = orientation;
         this.colours = colours;
+        this.isInterlaced = isInterlaced;
     }
 
     /** A file of which the pixels stand as they are seen. */
     static CheckedFile upright(int width, int height, byte[] bytes) {
-        return new CheckedFile(width, height, bytes, Orientation.UPRIGHT, Inks.NONE);
+        return new CheckedFile(width, height, bytes, Orientation.UPRIGHT, Inks.NONE, false);
+    }
+
+    /** A file that tells how it is to be turned and what its values mean. */
+    static CheckedFile jpeg(int width, int height, byte[] bytes, Orientation orientation, Inks colours) {
+        return new CheckedFile(width, height, bytes, orientation, colours, false);
+    }
+
+    /** A file of one frame, whose rows may come in another order. */
+    static CheckedFile gif(int width, int height, byte[] bytes, boolean isInterlaced) {
+        return new CheckedFile(width, height, bytes, Orientation.UPRIGHT, Inks.NONE, isInterlaced);
     }
 
     /** Refuses a size, as numbers without a sign, that no picture may have. */
@@ -84,5 +98,10 @@ final class CheckedFile {
 
     Inks colours() {
         return colours;
+    }
+
+    /** Whether the decoder delivers rows in the order of a GIF file's four passes. */
+    boolean isInterlaced() {
+        return isInterlaced;
     }
 }

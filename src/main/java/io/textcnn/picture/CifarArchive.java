@@ -70,7 +70,7 @@ final class CifarArchive {
             InputException broken = InputException.in(
                     source,
                     "an archive that cannot be unpacked: "
-                            + (e instanceof IOException io ? InputException.reason(io) : e.toString()),
+                            + (e instanceof IOException io ? InputException.reason(io) : e.getMessage()),
                     "a whole tar.gz file with " + CifarFiles.BATCH_EXPECTED,
                     "fetch it again");
             broken.initCause(e);

@@ -4,10 +4,12 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadUpdateListener;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -25,11 +27,15 @@ final class Decoder {
 
     static Picture decode(PictureFormat format, CheckedFile checked) throws Damage {
         Warnings warnings = new Warnings();
+        Rows rows = new Rows();
         Picture picture;
         ImageReader reader = reader(format);
         try (MemoryCacheImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(checked.bytes()))) {
             reader.addIIOReadWarningListener(warnings);
+            if (format == PictureFormat.GIF) {
+                reader.addIIOReadUpdateListener(rows);
+            }
             reader.setInput(in, true, true);
             if (reader.getWidth(0) != checked.width() || reader.getHeight(0) != checked.height()) {
                 throw Damage.in(format, "it tells of two sizes");
@@ -43,7 +49,10 @@ final class Decoder {
         if (warnings.damage != null) {
             throw Damage.in(format, warnings.damage);
         }
-        return checked.orientation().apply(picture);
+        if (format == PictureFormat.GIF && rows.seen.cardinality() < checked.height()) {
+            throw Damage.in(format, "its pixels end before the picture does");
+        }
+        return checked.orientation().apply(checked.isInterlaced() ? GifCheck.inOrder(picture) : picture);
     }
 
     private static Picture decode(ImageReader reader, CheckedFile checked) throws IOException {
@@ -96,6 +105,81 @@ final class Decoder {
             if (warning.startsWith("Corrupt JPEG data") || warning.startsWith("Premature end")) {
                 damage = "its decoder says \"" + warning + "\"";
             }
+        }
+    }
+
+    /** Of a GIF file whose pixels end early, Java's reader leaves the rest empty and says nothing. */
+    private static final class Rows implements IIOReadUpdateListener {
+        private final BitSet seen = new BitSet();
+
+        @Override
+        public void imageUpdate(
+                ImageReader source,
+                BufferedImage image,
+                int minX,
+                int minY,
+                int width,
+                int height,
+                int periodX,
+                int periodY,
+                int[] bands) {
+            for (int i = 0; i < height; i++) {
+                seen.set(minY + i * periodY);
+            }
+        }
+
+        @Override
+        public void passStarted(
+                ImageReader source,
+                BufferedImage image,
+                int pass,
+                int minPass,
+                int maxPass,
+                int minX,
+                int minY,
+                int periodX,
+                int periodY,
+                int[] bands) {
+            // rows are told one by one
+        }
+
+        @Override
+        public void passComplete(ImageReader source, BufferedImage image) {
+            // rows are told one by one
+        }
+
+        @Override
+        public void thumbnailUpdate(
+                ImageReader source,
+                BufferedImage image,
+                int minX,
+                int minY,
+                int width,
+                int height,
+                int periodX,
+                int periodY,
+                int[] bands) {
+            // a GIF file has none
+        }
+
+        @Override
+        public void thumbnailPassStarted(
+                ImageReader source,
+                BufferedImage image,
+                int pass,
+                int minPass,
+                int maxPass,
+                int minX,
+                int minY,
+                int periodX,
+                int periodY,
+                int[] bands) {
+            // a GIF file has none
+        }
+
+        @Override
+        public void thumbnailPassComplete(ImageReader source, BufferedImage image) {
+            // a GIF file has none
         }
     }
 }

@@ -12,6 +12,9 @@ final class GifCheck {
     private static final int GRAPHIC_CONTROL = 0xF9;
     private static final int FRAME = 0x2C;
     private static final int END = 0x3B;
+    private static final int INTERLACED = 0x40;
+    /** Of each pass through an interlaced frame, its first row and how far it is to the next. */
+    private static final int[][] PASSES = {{0, 8}, {4, 8}, {2, 4}, {1, 2}};
     /** The frame's column and row on the screen. */
     private static final int PLACE_BYTES = 4;
 
@@ -46,18 +49,41 @@ final class GifCheck {
                     int width = bytes.little16();
                     int height = bytes.little16();
                     CheckedFile.requireSize(PictureFormat.GIF, width, height, maxPixels);
-                    skipTable(bytes, bytes.next());
+                    int flagsAt = kept.size() + bytes.at() - begin;
+                    int frameFlags = bytes.next();
+                    skipTable(bytes, frameFlags);
                     // the width of the first codes
                     bytes.skip(1);
                     skipBlocks(bytes);
                     kept.write(file, begin, bytes.at() - begin);
                     kept.write(END);
-                    return CheckedFile.upright(width, height, kept.toByteArray());
+                    byte[] frame = kept.toByteArray();
+                    // Java's reader loses rows of low interlaced frames; so it takes the rows as they come
+                    frame[flagsAt] = (byte) (frameFlags & ~INTERLACED);
+                    return CheckedFile.gif(width, height, frame, (frameFlags & INTERLACED) != 0);
                 }
                 case END -> throw Damage.in(PictureFormat.GIF, "no frame");
                 default -> throw Damage.in(PictureFormat.GIF, "an unknown block at byte " + begin);
             }
         }
+    }
+
+    /** A picture whose rows came in four passes, with each where it belongs. */
+    static Picture inOrder(Picture passes) {
+        int width = passes.width();
+        int height = passes.height();
+        byte[] from = passes.rgb();
+        byte[] to = new byte[from.length];
+        int next = 0;
+        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+            for (int[] pass : PASSES) {
+                for (int row = pass[0]; row < height; row += pass[1]) {
+                    System.arraycopy(from, next, to, (channel * height + row) * width, width);
+                    next += width;
+                }
+            }
+        }
+        return Picture.owning(width, height, to);
     }
 
     private static void skipTable(Bytes bytes, int flags) throws Damage {

@@ -57,7 +57,7 @@ final class JpegCheck {
         if (check.components == INKS) {
             inks = check.transform == 0 ? CheckedFile.Inks.CMYK : CheckedFile.Inks.YCCK;
         }
-        return new CheckedFile(check.width, check.height, check.kept.toByteArray(), check.orientation, inks);
+        return CheckedFile.jpeg(check.width, check.height, check.kept.toByteArray(), check.orientation, inks);
     }
 
     private void walk() throws Damage {

@@ -47,9 +47,9 @@ public final class Shapes {
         final int begin;
         /** The one behind the last. */
         final int end;
-        /** Of the circle round the smallest shape. */
+        /** Of the circle round the smallest shape, in pixels. */
         final double leastRadius;
-        /** Of the circle round the largest. */
+        /** Of the circle round the largest, in pixels. */
         final double mostRadius;
 
         Place(int begin, int end, double leastRadius, double mostRadius) {

@@ -103,7 +103,6 @@ class VectorFilePropertyTest {
         assertEquals(words.size(), read.rows());
         assertEquals(0, read.duplicates());
         assertEquals(expected, read.words());
-        assertEquals(expectedExtra, read.extra());
         for (String word : expected) {
             assertArrayEquals(vectors.get(word), Written.vector(read, word), word);
         }

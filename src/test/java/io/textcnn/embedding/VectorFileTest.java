@@ -207,14 +207,12 @@ class VectorFileTest {
         for (byte[] content : List.of(Written.text(VECTORS, false, "\n"), Written.binary(VECTORS, "\n"))) {
             WordVectors wanted = Written.read(folder, content, Wanted.only(Set.of("größe", "elsewhere")));
             assertEquals(List.of("größe"), wanted.words());
-            assertEquals(List.of(), wanted.extra());
             assertFalse(wanted.contains("the"));
             assertEquals(3, wanted.rows());
             assertArrayEquals(VECTORS.get("größe"), Written.vector(wanted, "größe"));
 
             WordVectors more = Written.read(folder, content, new Wanted(Set.of("😀"), 1));
             assertEquals(List.of("the", "😀"), more.words());
-            assertEquals(List.of("the"), more.extra());
         }
     }
 

@@ -26,7 +26,6 @@ class WordVectorsTest {
     void vectorsInMemory() {
         WordVectors vectors = WordVectors.of(two());
         assertEquals(List.of("b", "a"), vectors.words());
-        assertEquals(List.of(), vectors.extra());
         assertEquals(2, vectors.size());
         assertEquals(2, vectors.dimension());
         assertEquals(2, vectors.rows());

@@ -27,6 +27,7 @@ public abstract class BackendConformance
                 ConvolutionConformance,
                 PoolingConformance,
                 MaxOverTimeConformance,
+                NormalizationConformance,
                 TableConformance,
                 LookupConformance,
                 LossConformance,

@@ -124,6 +124,23 @@ interface ConvolutionConformance {
     }
 
     @OnEachPrecision
+    default void withABias(Workbench bench) {
+        SplittableRandom random = new SplittableRandom(5);
+        for (ConvolutionGeometry geometry : List.of(
+                geometry(1, 1, 1, 1, 1, Padding.valid(), Stride.ONE),
+                geometry(6, 5, 4, 3, 3, Padding.same(), Stride.ONE),
+                geometry(6, 5, 3, 3, 2, Padding.of(2, 0, 1, 1), Stride.of(2)),
+                ConvolutionGeometry.oneDimensional(7, 2, 3, 4, 2, 1, 2))) {
+            bench.agreesOnSums(
+                    geometry.toString(),
+                    (b, a) -> b.convolve(a.get(0), a.get(1), a.get(2), geometry),
+                    Values.random(random, geometry.inputShape(3)),
+                    Values.random(random, geometry.filterShape()),
+                    Values.random(random, geometry.filters()));
+        }
+    }
+
+    @OnEachPrecision
     default void refusesTensorsThatAreNotTheGeometrys(Workbench bench) {
         ConvolutionGeometry geometry =
                 new ConvolutionGeometry(new Volume(5, 6, 3), new Volume(2, 3, 3), 4, Padding.valid(), Stride.of(1));
@@ -150,6 +167,10 @@ interface ConvolutionConformance {
                 Tensor other = Values.zeros(wrong).on(backend);
                 assertRefused(
                         () -> backend.convolveBackward(input, filters, other, geometry), "[2, 4, 4, 4]", other.shape());
+            }
+            for (int[] wrong : List.of(new int[] {3}, new int[] {5}, new int[] {1, 4})) {
+                Tensor bias = Values.zeros(wrong).on(backend);
+                assertRefused(() -> backend.convolve(input, filters, bias, geometry), "[4]", bias.shape());
             }
             Tensor flat = Values.zeros(3, 5, 6).on(backend);
             assertRefused(() -> backend.convolve(flat, filters, geometry), "[3, 5, 6]");

@@ -68,6 +68,40 @@ interface GoldenConformance {
         }
     }
 
+    @OnEachPrecision
+    default void batchNormOfPyTorch(Workbench bench) {
+        JsonNode cases = cases("batchnorm.json");
+        assertTrue(cases.size() >= 8, "cases");
+        for (JsonNode node : cases) {
+            Shape shape = Shape.of(StreamSupport.stream(node.required("shape").spliterator(), false)
+                    .mapToInt(JsonNode::intValue)
+                    .toArray());
+            Shape vector = Shape.of(shape.length(1));
+            double epsilon = node.required("epsilon").doubleValue();
+            assertGolden(
+                    bench,
+                    node,
+                    (b, a) -> {
+                        BatchNorm norm = b.batchNorm(a.get(0), a.get(1), a.get(2), epsilon);
+                        BatchNormGradients back = b.batchNormBackward(
+                                a.get(0), a.get(3), a.get(1), norm.mean(), norm.variance(), epsilon);
+                        return List.of(
+                                norm.output(), norm.mean(), norm.variance(), back.input(), back.gamma(), back.beta());
+                    },
+                    List.of(
+                            values(node, "output", shape),
+                            values(node, "mean", vector),
+                            values(node, "variance", vector),
+                            values(node, "gradInput", shape),
+                            values(node, "gradGamma", vector),
+                            values(node, "gradBeta", vector)),
+                    values(node, "input", shape),
+                    values(node, "gamma", vector),
+                    values(node, "beta", vector),
+                    values(node, "gradOutput", shape));
+        }
+    }
+
     private static void assertGolden(
             Workbench bench, JsonNode node, Computation computation, List<Values> expected, Values... arguments) {
         // the file's numbers have 12 digits

@@ -117,6 +117,48 @@ interface GradientConformance {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("preciseWorkbenches")
+    default void ofConvolutionWithBias(Workbench bench) {
+        SplittableRandom random = new SplittableRandom(13);
+        ConvolutionGeometry geometry =
+                new ConvolutionGeometry(new Volume(5, 4, 2), new Volume(3, 3, 2), 3, Padding.same(), Stride.ONE);
+        GradientCheck.check(
+                "convolution with bias",
+                bench.backend(),
+                (b, a) -> b.convolve(a.get(0), a.get(1), a.get(2), geometry),
+                (b, a, g) -> {
+                    ConvolutionGradients back = b.convolveBackward(a.get(0), a.get(1), g, geometry);
+                    return List.of(back.input(), back.filters(), b.biasBackward(g));
+                },
+                Values.random(random, geometry.inputShape(2)),
+                Values.random(random, geometry.filterShape()),
+                Values.random(random, geometry.filters()));
+    }
+
+    /** Each element moves its channel's mean and variance too. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("preciseWorkbenches")
+    default void ofBatchNorm(Workbench bench) {
+        SplittableRandom random = new SplittableRandom(14);
+        double epsilon = 0.01;
+        for (int[] lengths : List.of(new int[] {5, 3}, new int[] {2, 3, 2, 4}, new int[] {1, 3, 3, 3})) {
+            GradientCheck.check(
+                    "batch normalization",
+                    bench.backend(),
+                    (b, a) -> b.batchNorm(a.get(0), a.get(1), a.get(2), epsilon).output(),
+                    (b, a, g) -> {
+                        BatchNorm norm = b.batchNorm(a.get(0), a.get(1), a.get(2), epsilon);
+                        BatchNormGradients back =
+                                b.batchNormBackward(a.get(0), g, a.get(1), norm.mean(), norm.variance(), epsilon);
+                        return List.of(back.input(), back.gamma(), back.beta());
+                    },
+                    Values.random(random, lengths),
+                    Values.random(random, 3),
+                    Values.random(random, 3));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("preciseWorkbenches")
     default void ofDropout(Workbench bench) {
         Shape shape = Shape.of(4, 5);
         GradientCheck.check(
@@ -168,6 +210,23 @@ interface GradientConformance {
                                 .gradLogits(),
                         b.toDoubles(g)[0])),
                 Values.random(new SplittableRandom(10), 4, 3));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("preciseWorkbenches")
+    default void ofSmoothedSoftmaxCrossEntropy(Workbench bench) {
+        Integers labels = Integers.row(2, 0, 1, 1);
+        Values weights = Values.row(0.5, 3, 0, 1.25);
+        GradientCheck.check(
+                "smoothed softmax cross-entropy",
+                bench.backend(),
+                (b, a) -> b.softmaxCrossEntropy(a.get(0), labels.on(b), weights.on(b), 0.3)
+                        .loss(),
+                (b, a, g) -> List.of(b.scale(
+                        b.softmaxCrossEntropy(a.get(0), labels.on(b), weights.on(b), 0.3)
+                                .gradLogits(),
+                        b.toDoubles(g)[0])),
+                Values.random(new SplittableRandom(15), 4, 3));
     }
 
     @ParameterizedTest(name = "{0}")

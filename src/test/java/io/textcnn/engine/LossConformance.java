@@ -29,6 +29,10 @@ interface LossConformance {
                 bench.allAgreeNearly("loss", loss(labels, 8), logits);
                 Values weights = Values.random(random, batch).abs();
                 bench.allAgreeNearly("weighted loss", weightedLoss(labels), logits, weights);
+                for (double smoothing : new double[] {0, 0.1, 0.75}) {
+                    String what = "loss smoothed by " + smoothing;
+                    bench.allAgreeNearly(what, smoothedLoss(labels, smoothing), logits, weights);
+                }
             }
         }
     }
@@ -44,6 +48,14 @@ interface LossConformance {
     private static Computation weightedLoss(Integers labels) {
         return (b, a) -> {
             SoftmaxCrossEntropy loss = b.softmaxCrossEntropy(a.get(0), labels.on(b), a.get(1));
+            return List.of(loss.loss(), loss.gradLogits());
+        };
+    }
+
+    /** Of the logits, then the weights. */
+    private static Computation smoothedLoss(Integers labels, double smoothing) {
+        return (b, a) -> {
+            SoftmaxCrossEntropy loss = b.softmaxCrossEntropy(a.get(0), labels.on(b), a.get(1), smoothing);
             return List.of(loss.loss(), loss.gradLogits());
         };
     }
@@ -87,6 +99,50 @@ interface LossConformance {
         List<Values> weighted = Workbench.run(bench.backend(), weightedLoss(labels), logits, Values.filled(1, 3));
         bench.assertNear("loss", plain.get(0), weighted.get(0));
         bench.assertNear("gradient", plain.get(1), weighted.get(1));
+    }
+
+    /** A half of 1 spread over four classes: targets 5/8 and 1/8; who gives each class its target has no gradient. */
+    @OnEachPrecision
+    default void aSmoothedLabelLeavesEachClassAShare(Workbench bench) {
+        double right = Math.log(5);
+        Values logits = Values.matrix(new double[] {0, 0, 0, 0}, new double[] {0, right, 0, 0});
+        List<Values> found =
+                Workbench.run(bench.backend(), smoothedLoss(Integers.row(2, 1), 0.5), logits, Values.filled(1, 2));
+        double entropy = -(0.625 * Math.log(0.625) + 0.375 * Math.log(0.125));
+        bench.assertNear("loss", Values.row((Math.log(4) + entropy) / 2), found.get(0));
+        Values gradient = Values.matrix(new double[] {0.0625, 0.0625, -0.1875, 0.0625}, new double[] {0, 0, 0, 0});
+        bench.assertNear("(softmax - target) / batch", gradient, found.get(1));
+    }
+
+    @OnEachPrecision
+    default void smoothingByNothingChangesNothing(Workbench bench) {
+        Integers labels = Integers.row(1, 2, 0);
+        Values logits = Values.random(new SplittableRandom(3), 3, 3);
+        Values weights = Values.row(0.5, 1, 2);
+        List<Values> sharp = Workbench.run(bench.backend(), weightedLoss(labels), logits, weights);
+        List<Values> smoothed = Workbench.run(bench.backend(), smoothedLoss(labels, 0), logits, weights);
+        bench.assertNear("loss", sharp.get(0), smoothed.get(0));
+        bench.assertNear("gradient", sharp.get(1), smoothed.get(1));
+    }
+
+    @OnEachPrecision
+    default void refusesToSmoothByAllOrLessThanNothing(Workbench bench) {
+        Backend backend = bench.backend();
+        try (Step step = backend.step()) {
+            Tensor logits = Values.zeros(2, 3).on(backend);
+            Indices labels = backend.indices(Shape.of(2), new int[2]);
+            Tensor weights = Values.filled(1, 2).on(backend);
+            for (double wrong : new double[] {1, -0.1, 1.5, Double.NaN}) {
+                assertRefused(
+                        () -> backend.softmaxCrossEntropy(logits, labels, weights, wrong),
+                        "at least 0 and below 1",
+                        wrong);
+            }
+            Indices outside = backend.indices(Shape.of(2), new int[] {0, 3});
+            assertRefused(() -> backend.softmaxCrossEntropy(logits, outside, weights, 0.1), "from 0 to 2", 3);
+            Tensor three = Values.filled(1, 3).on(backend);
+            assertRefused(() -> backend.softmaxCrossEntropy(logits, labels, three, 0.1), "[2, 3]", "[3]");
+        }
     }
 
     @OnEachPrecision

@@ -19,7 +19,7 @@ record Operation(String name, List<Values> tensors, List<Integers> integers, Bod
             new Volume(5, 4, 2), new Volume(3, 2, 2), 3, Padding.of(1, 0, 0, 1), new Stride(2, 1));
     private static final PoolingGeometry POOLING =
             new PoolingGeometry(new Volume(5, 4, 2), 2, 3, Padding.of(1, 0, 1, 1), new Stride(2, 1));
-    private static final List<Operation> ALL = Stream.of(shaping(), pointwise(), windows(), tables())
+    private static final List<Operation> ALL = Stream.of(shaping(), pointwise(), windows(), normalization(), tables())
             .flatMap(List::stream)
             .toList();
 
@@ -78,6 +78,12 @@ record Operation(String name, List<Values> tensors, List<Integers> integers, Bod
         List<Operation> all = new ArrayList<>();
         all.add(of("convolve", (b, t, i) -> List.of(b.convolve(t.get(0), t.get(1), CONVOLUTION)), image, filters));
         all.add(of(
+                "convolve with bias",
+                (b, t, i) -> List.of(b.convolve(t.get(0), t.get(1), t.get(2), CONVOLUTION)),
+                image,
+                filters,
+                random(3)));
+        all.add(of(
                 "convolveBackward",
                 (b, t, i) -> {
                     ConvolutionGradients back = b.convolveBackward(t.get(0), t.get(1), t.get(2), CONVOLUTION);
@@ -102,6 +108,52 @@ record Operation(String name, List<Values> tensors, List<Integers> integers, Bod
                 },
                 random(2, 3, 5)));
         return all;
+    }
+
+    private static List<Operation> normalization() {
+        // 32 multiples of a half a channel, so that mean and variance are exact.
+        Values images = Values.coarse(RANDOM, 4, 2, 2, 4);
+        ReferenceNormalization channels = new ReferenceNormalization(images.shape());
+        Values mean = Values.row(channels.means(images.toArray()));
+        Values variance = Values.row(channels.variances(images.toArray(), mean.toArray()));
+        return List.of(
+                of(
+                        "batchNorm",
+                        (b, t, i) -> {
+                            BatchNorm norm = b.batchNorm(t.get(0), t.get(1), t.get(2), 0.01);
+                            return List.of(norm.output(), norm.mean(), norm.variance());
+                        },
+                        images,
+                        random(2),
+                        random(2)),
+                of(
+                        "batchNormBackward",
+                        (b, t, i) -> {
+                            BatchNormGradients back =
+                                    b.batchNormBackward(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), 0.01);
+                            return List.of(back.input(), back.gamma(), back.beta());
+                        },
+                        images,
+                        random(4, 2, 2, 4),
+                        random(2),
+                        mean,
+                        variance),
+                of(
+                        "normalize",
+                        (b, t, i) -> List.of(b.normalize(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), 0.01)),
+                        images,
+                        random(2),
+                        variance,
+                        random(2),
+                        random(2)),
+                of(
+                        "normalize, matrix",
+                        (b, t, i) -> List.of(b.normalize(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), 0.01)),
+                        random(4, 2),
+                        random(2),
+                        variance,
+                        random(2),
+                        random(2)));
     }
 
     private static List<Operation> tables() {
@@ -132,6 +184,14 @@ record Operation(String name, List<Values> tensors, List<Integers> integers, Bod
                         List.of(Integers.row(3, 0, 1)),
                         (b, t, i) -> {
                             SoftmaxCrossEntropy loss = b.softmaxCrossEntropy(t.get(0), i.get(0), t.get(1));
+                            return List.of(loss.loss(), loss.gradLogits());
+                        }),
+                new Operation(
+                        "softmaxCrossEntropy, smoothed",
+                        List.of(random(3, 4), random(3)),
+                        List.of(Integers.row(3, 0, 1)),
+                        (b, t, i) -> {
+                            SoftmaxCrossEntropy loss = b.softmaxCrossEntropy(t.get(0), i.get(0), t.get(1), 0.25);
                             return List.of(loss.loss(), loss.gradLogits());
                         }),
                 new Operation(

@@ -228,6 +228,14 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
+    public Tensor convolve(Tensor input, Tensor filters, Tensor bias, ConvolutionGeometry geometry) {
+        ReferenceShapes.requireSame("bias", Shape.of(geometry.filters()), bias.shape());
+        Tensor output = convolve(input, filters, geometry);
+        double[] sums = ReferenceMath.addBias(read(output), read(bias), ReferenceShapes.inner(output.shape()));
+        return make(output.shape(), sums);
+    }
+
+    @Override
     public Tensor pool(Pooling kind, Tensor input, PoolingGeometry geometry) {
         int batch = ReferenceShapes.batch("input", input);
         ReferenceShapes.requireSame("input", geometry.inputShape(batch), input.shape());
@@ -261,6 +269,50 @@ public final class ReferenceBackend implements Backend {
         ReferenceShapes.requireSame("positions", shape, positions.shape());
         double[] result = ReferenceMath.spread(read(gradValues), read(positions), time);
         return make(Shape.of(shape.length(0), shape.length(1), time), result);
+    }
+
+    // --- normalization ---
+
+    @Override
+    public BatchNorm batchNorm(Tensor input, Tensor gamma, Tensor beta, double epsilon) {
+        ReferenceNormalization channels = new ReferenceNormalization(input.shape());
+        requireVectors(input, gamma, beta);
+        double[] x = read(input);
+        double[] mean = channels.means(x);
+        double[] variance = channels.variances(x, mean);
+        double[] y = channels.normalize(x, mean, variance, read(gamma), read(beta), epsilon);
+        return new BatchNorm(make(input.shape(), y), make(gamma.shape(), mean), make(gamma.shape(), variance));
+    }
+
+    @Override
+    public BatchNormGradients batchNormBackward(
+            Tensor input, Tensor gradOutput, Tensor gamma, Tensor mean, Tensor variance, double epsilon) {
+        ReferenceNormalization channels = new ReferenceNormalization(input.shape());
+        requireVectors(input, gamma, mean, variance);
+        ReferenceShapes.requireSame("gradOutput", input.shape(), gradOutput.shape());
+        double[] x = read(input);
+        double[] g = read(gradOutput);
+        double[] m = read(mean);
+        double[] v = read(variance);
+        return new BatchNormGradients(
+                make(input.shape(), channels.gradInput(x, g, read(gamma), m, v, epsilon)),
+                make(gamma.shape(), channels.gradGamma(x, g, m, v, epsilon)),
+                make(gamma.shape(), channels.gradBeta(g)));
+    }
+
+    @Override
+    public Tensor normalize(Tensor input, Tensor mean, Tensor variance, Tensor gamma, Tensor beta, double epsilon) {
+        ReferenceNormalization channels = new ReferenceNormalization(input.shape());
+        requireVectors(input, mean, variance, gamma, beta);
+        double[] y = channels.normalize(read(input), read(mean), read(variance), read(gamma), read(beta), epsilon);
+        return make(input.shape(), y);
+    }
+
+    private static void requireVectors(Tensor input, Tensor... vectors) {
+        for (Tensor vector : vectors) {
+            Shape channels = Shape.of(input.shape().length(1));
+            ReferenceShapes.requireSame("one number a channel", channels, vector.shape());
+        }
     }
 
     // --- tables ---
@@ -313,6 +365,21 @@ public final class ReferenceBackend implements Backend {
         double loss =
                 ReferenceMath.crossEntropy(read(logits), read(labels), read(exampleWeights), gradient, shape.length(1));
         return new SoftmaxCrossEntropy(make(Shape.of(1), new double[] {loss}), make(shape, gradient));
+    }
+
+    @Override
+    public SoftmaxCrossEntropy softmaxCrossEntropy(
+            Tensor logits, Indices labels, Tensor exampleWeights, double smoothing) {
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException("smoothing must be at least 0 and below 1, found " + smoothing);
+        }
+        // Refuses what does not fit.
+        Tensor sharp = softmaxCrossEntropy(logits, labels, exampleWeights).loss();
+        Shape shape = logits.shape();
+        double[] gradient = new double[shape.size()];
+        double loss = ReferenceMath.smoothedCrossEntropy(
+                read(logits), read(labels), read(exampleWeights), smoothing, gradient, shape.length(1));
+        return new SoftmaxCrossEntropy(make(sharp.shape(), new double[] {loss}), make(shape, gradient));
     }
 
     // --- updates, in place ---

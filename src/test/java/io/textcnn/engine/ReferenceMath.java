@@ -153,6 +153,27 @@ final class ReferenceMath {
         return loss;
     }
 
+    /** Returns the loss; the target of a class is a share of 1 for the label and a share of 1 / classes for each. */
+    static double smoothedCrossEntropy(
+            double[] logits, int[] labels, double[] weights, double smoothing, double[] gradient, int classes) {
+        double[] probabilities = softmax(logits, classes);
+        double loss = 0;
+        for (int row = 0; row < labels.length; row++) {
+            double max = max(logits, row * classes, classes);
+            double sum = 0;
+            for (int k = 0; k < classes; k++) {
+                sum += Math.exp(logits[row * classes + k] - max);
+            }
+            for (int k = 0; k < classes; k++) {
+                int i = row * classes + k;
+                double target = (k == labels[row] ? 1 - smoothing : 0) + smoothing / classes;
+                loss -= weights[row] / labels.length * target * (logits[i] - max - Math.log(sum));
+                gradient[i] = weights[row] / labels.length * (probabilities[i] - target);
+            }
+        }
+        return loss;
+    }
+
     private static double max(double[] values, int offset, int length) {
         return Arrays.stream(values, offset, offset + length).max().orElseThrow();
     }

@@ -20,6 +20,8 @@ interface UpdateConformance {
     Update ADAM = (b, state, g, t) -> b.adam(state.get(0), g, state.get(1), state.get(2), 0.5, 0.9, 0.75, 1e-2, t);
     Update NESTEROV = (b, state, g, t) -> b.nesterov(state.get(0), g, state.get(1), 0.5, 0.75);
 
+    Update MOVE = (b, state, target, t) -> b.moveTowards(state.get(0), target, 0.3);
+
     @OnEachPrecision
     default void adadeltaByHand(Workbench bench) {
         // G = 0.1 * 2^2; u = 2 sqrt(0.01) / sqrt(0.41); U = 0.1 u^2; x = 1 - 0.5 u
@@ -42,6 +44,19 @@ interface UpdateConformance {
         bench.assertNear("x, v", Values.row(0, 2), onOneNumber(bench, plain, 2));
     }
 
+    @OnEachPrecision
+    default void aRunningMeanMovesByItsShare(Workbench bench) {
+        Values x = Values.row(1, -2, 0);
+        Values target = Values.row(3, 2, 0);
+        for (double share : new double[] {0, 0.25, 1}) {
+            Update move = (b, state, to, t) -> b.moveTowards(state.get(0), to, share);
+            Values expected = Values.row(1 + 2 * share, -2 + 4 * share, 0);
+            Values found = updated(bench.backend(), move, List.of(x), List.of(target), false)
+                    .get(0);
+            bench.assertNear("moved by " + share, expected, found);
+        }
+    }
+
     /** The first update of a 1 by the gradient 2, from a blank memory. */
     private static Values onOneNumber(Workbench bench, Update update, int states) {
         List<Values> state = new ArrayList<>(List.of(Values.row(1)));
@@ -58,6 +73,7 @@ interface UpdateConformance {
             compare(bench, "adadelta", ADADELTA, 3, permuted);
             compare(bench, "adam", ADAM, 3, permuted);
             compare(bench, "nesterov", NESTEROV, 2, permuted);
+            compare(bench, "moveTowards", MOVE, 1, permuted);
         }
     }
 
@@ -231,6 +247,7 @@ interface UpdateConformance {
             Object[] both = {"[2, 3]", "[3, 2]"};
             assertRefused(() -> backend.nesterov(x, other, state, 1, 0.5), both);
             assertRefused(() -> backend.nesterov(x, state, other, 1, 0.5), both);
+            assertRefused(() -> backend.moveTowards(x, other, 0.5), both);
             assertRefused(() -> backend.adadelta(x, other, state, state, 1, 0.5, 1), both);
             assertRefused(() -> backend.adadelta(x, state, other, state, 1, 0.5, 1), both);
             assertRefused(() -> backend.adadelta(x, state, state, other, 1, 0.5, 1), both);
@@ -260,6 +277,7 @@ interface UpdateConformance {
         try (Tensor x = one.parameterOn(backend);
                 Tensor state = one.parameterOn(backend)) {
             Refusals.assertOutOfTurn("nesterov", () -> backend.nesterov(x, state, state, 1, 0));
+            Refusals.assertOutOfTurn("moveTowards", () -> backend.moveTowards(x, state, 0.5));
             Refusals.assertOutOfTurn("adadelta", () -> backend.adadelta(x, state, state, state, 1, 0, 1));
             Refusals.assertOutOfTurn("adam", () -> backend.adam(x, state, state, state, 1, 0, 0, 1, 1));
             Refusals.assertOutOfTurn("limitRowNorms", () -> backend.limitRowNorms(x, 1));
@@ -267,6 +285,8 @@ interface UpdateConformance {
             closed.close();
             try (Step step = backend.step()) {
                 Refusals.assertOutOfTurn("nesterov", () -> backend.nesterov(closed, state, state, 1, 0));
+                Refusals.assertOutOfTurn("moveTowards", () -> backend.moveTowards(closed, state, 0.5));
+                Refusals.assertOutOfTurn("moveTowards", () -> backend.moveTowards(x, closed, 0.5));
                 Refusals.assertOutOfTurn("adadelta", () -> backend.adadelta(x, closed, state, state, 1, 0, 1));
                 Refusals.assertOutOfTurn("adam", () -> backend.adam(x, state, state, closed, 1, 0, 0, 1, 1));
                 Refusals.assertOutOfTurn("limitRowNorms", () -> backend.limitRowNorms(closed, 1));

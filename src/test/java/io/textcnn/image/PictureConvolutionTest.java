@@ -77,6 +77,18 @@ class PictureConvolutionTest {
     }
 
     @Test
+    void thePicturesEdgeDoesNotSetTheScale() {
+        // red sums 200 at the left edge, 0, 20, 20 and -220 at the right one
+        Picture step = picture(5, 200, 200, 200, 220, 220);
+        assertEquals(List.of(255, 128, 255, 255, 0), channel(convolved("-1 0 1", Padding.same(), 1, false, step), 0));
+        // no place sees the picture alone: -1 and 1 times 200
+        Picture narrow = picture(1, 200);
+        assertEquals(List.of(128), channel(convolved("-1 0 1", Padding.same(), 1, false, narrow), 0));
+        Picture two = picture(2, 200, 100);
+        assertEquals(List.of(191, 0), channel(convolved("-1 0 1", Padding.same(), 1, false, two), 0));
+    }
+
+    @Test
     void theLecturesFilterFindsUprightLines() {
         Picture line = picture(5, 0, 0, 200, 0, 0, 0, 0, 200, 0, 0, 0, 0, 200, 0, 0);
         Picture found = convolved("-1 1 -1;-1 1 -1;-1 1 -1", Padding.valid(), 1, true, line);

@@ -12,9 +12,13 @@ import io.textcnn.engine.Shape;
 import io.textcnn.engine.SoftmaxCrossEntropy;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
+import io.textcnn.engine.Volume;
+import io.textcnn.image.ImageNetwork;
+import io.textcnn.image.NetworkDescription;
 import io.textcnn.optim.MaxNorm;
 import io.textcnn.optim.Optimizer;
 import io.textcnn.optim.UpdateRule;
+import io.textcnn.optim.WeightDecay;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +32,7 @@ import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a step allocates, of training or of prediction, is given back at its end.
@@ -56,6 +60,24 @@ class TrainingMemoryTest {
     private static final int MAPS = 20;
     private static final int BATCH = 10;
     private static final int LONGEST = 20;
+    private static final int CLASSES = 3;
+    private static final int CHANNELS = 3;
+    private static final int SIDE = 8;
+    /** Each kind of layer that images have. */
+    private static final String LAYERS = """
+            conv 8 3x3
+            batchnorm
+            relu
+            pool max 2
+            conv 8 3x3 stride 2
+            relu
+            pool average 2
+            globalpool
+            dropout 0.2
+            dense 8
+            relu
+            dense classes
+            """;
     /** 4 KB a step; the feature maps of a bank, the smallest of what a step computes along sentences, take 13. */
     private static final long ALLOWED_KILOBYTES = 8_000;
     /** Numbers lost in each step of the counter-check, 16 KB. */
@@ -75,18 +97,18 @@ class TrainingMemoryTest {
 
     /** Each backend by its own name: what the preferred one leaves to ND4J must be as sound. */
     @ParameterizedTest
-    @ValueSource(strings = {"cpu", "nd4j"})
-    void twoThousandStepsLeaveMemoryFlatAndASmallTensorLostEachStepWouldBeSeen(String backend)
+    @CsvSource({"cpu, texts", "nd4j, texts", "cpu, images"})
+    void twoThousandStepsLeaveMemoryFlatAndASmallTensorLostEachStepWouldBeSeen(String backend, String what)
             throws IOException, InterruptedException {
         assumeTrue(Files.exists(STATUS), "resident memory is read from " + STATUS + ", which only Linux has");
-        List<String> lines = measure(backend);
+        List<String> lines = measure(backend, what);
         Growth ofSteps = Growth.parse(lines.get(0));
         assertTrue(ofSteps.all() < ALLOWED_KILOBYTES, () -> "in kilobytes: " + ofSteps);
         Growth ofLosingSteps = Growth.parse(lines.get(1));
         assertTrue(ofLosingSteps.all() > 2 * ALLOWED_KILOBYTES, () -> "in kilobytes: " + ofLosingSteps);
     }
 
-    private static List<String> measure(String backend) throws IOException, InterruptedException {
+    private static List<String> measure(String backend, String what) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms128m",
@@ -99,7 +121,8 @@ class TrainingMemoryTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         TrainingMemoryTest.class.getName(),
-                        backend)
+                        backend,
+                        what)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("MALLOC_ARENA_MAX", "1");
         // Tensors this small are not worth a second thread, and OpenMP's threads spin where they wait for each other.
@@ -110,32 +133,60 @@ class TrainingMemoryTest {
         return output.lines().toList();
     }
 
+    /** One step, of training or of both training and prediction, of batches that differ. */
+    private interface Learner {
+        void step(int number);
+    }
+
     /**
      * Prints how the process grew in steps that lose nothing, and how when a small tensor is lost as many times.
      *
-     * @param arguments the backend's name
+     * @param arguments the backend's name, and {@code texts} or {@code images}
      */
     public static void main(String[] arguments) throws IOException, JMException, InterruptedException {
         SplittableRandom random = new SplittableRandom(1);
-        TextCnnShape shape = new TextCnnShape(DIMENSIONS, List.of(3, 4, 5), MAPS, 0.5);
-        List<Tensor> lost = new ArrayList<>();
-        try (Backend backend = open(arguments[0]);
-                TextCnn network = TextCnn.initialise(backend, shape, WORDS, 3, random);
-                Optimizer optimizer = new Optimizer(
-                        backend,
-                        UpdateRule.Adadelta.kim2014(),
-                        network.parameters(),
-                        List.of(new MaxNorm(network.softmaxWeights(), 3)))) {
-            steps(WARM_UP, backend, network, optimizer, random);
-            Growth start = now();
-            steps(STEPS, backend, network, optimizer, random);
-            Growth middle = print(start);
-            for (int i = 0; i < STEPS; i++) {
-                lost.add(backend.parameter(Shape.of(LOST), new float[LOST]));
+        try (Backend backend = open(arguments[0])) {
+            if (arguments[1].equals("texts")) {
+                TextCnnShape shape = new TextCnnShape(DIMENSIONS, List.of(3, 4, 5), MAPS, 0.5);
+                try (TextCnn network = TextCnn.initialise(backend, shape, WORDS, CLASSES, random);
+                        Optimizer optimizer = new Optimizer(
+                                backend,
+                                UpdateRule.Adadelta.kim2014(),
+                                network.parameters(),
+                                List.of(new MaxNorm(network.softmaxWeights(), 3)))) {
+                    compare(backend, number -> sentences(number, backend, network, optimizer, random));
+                }
+            } else {
+                try (ImageNetwork network = ImageNetwork.initialise(
+                                backend,
+                                NetworkDescription.parse(LAYERS, "small"),
+                                new Volume(SIDE, SIDE, CHANNELS),
+                                CLASSES,
+                                random);
+                        Optimizer optimizer = new Optimizer(
+                                backend,
+                                new UpdateRule.Sgd(0.01, 0.9),
+                                network.parameters(),
+                                List.of(),
+                                new WeightDecay(network.decayed(), 1e-3))) {
+                    compare(backend, number -> images(number, backend, network, optimizer, random));
+                }
             }
-            print(middle);
-            lost.forEach(Tensor::close);
         }
+    }
+
+    private static void compare(Backend backend, Learner learner)
+            throws IOException, JMException, InterruptedException {
+        List<Tensor> lost = new ArrayList<>();
+        steps(WARM_UP, learner);
+        Growth start = now();
+        steps(STEPS, learner);
+        Growth middle = print(start);
+        for (int i = 0; i < STEPS; i++) {
+            lost.add(backend.parameter(Shape.of(LOST), new float[LOST]));
+        }
+        print(middle);
+        lost.forEach(Tensor::close);
     }
 
     private static Backend open(String name) {
@@ -153,31 +204,58 @@ class TrainingMemoryTest {
         return now;
     }
 
-    /** Batches of different lengths, as real ones are. */
-    private static void steps(int count, Backend backend, TextCnn network, Optimizer optimizer, SplittableRandom random)
-            throws InterruptedException {
+    private static void steps(int count, Learner learner) throws InterruptedException {
         for (int i = 0; i < count; i++) {
             if (i % ROUND == 0) {
                 collect(1);
             }
-            int length = i == 0 ? LONGEST : random.nextInt(5, LONGEST + 1);
-            int[] ids = random.ints((long) BATCH * length, Indices.NONE, WORDS).toArray();
-            int[] labels = random.ints(BATCH, 0, 3).toArray();
+            learner.step(i);
+        }
+    }
+
+    /** Batches of different lengths, as real ones are. */
+    private static void sentences(
+            int number, Backend backend, TextCnn network, Optimizer optimizer, SplittableRandom random) {
+        int length = number == 0 ? LONGEST : random.nextInt(5, LONGEST + 1);
+        int[] ids = random.ints((long) BATCH * length, Indices.NONE, WORDS).toArray();
+        try (Step step = backend.step()) {
+            learn(backend, network, optimizer, backend.indices(Shape.of(BATCH, length), ids), random);
+        }
+        if (number % 3 == 0) {
             try (Step step = backend.step()) {
-                Network.Output output =
-                        network.forward(backend.indices(Shape.of(BATCH, length), ids), Mode.training(random));
-                SoftmaxCrossEntropy loss =
-                        backend.softmaxCrossEntropy(output.logits(), backend.indices(Shape.of(BATCH), labels));
-                optimizer.update(output.backward().apply(loss.gradLogits()));
-            }
-            if (i % 3 == 0) {
-                try (Step step = backend.step()) {
-                    Network.Output output =
-                            network.forward(backend.indices(Shape.of(BATCH, length), ids), Mode.PREDICTION);
-                    backend.toFloats(backend.softmax(output.logits()));
-                }
+                predict(backend, network, backend.indices(Shape.of(BATCH, length), ids));
             }
         }
+    }
+
+    /** Batches of one size, and now and then a smaller one, as at the end of an epoch. */
+    private static void images(
+            int number, Backend backend, ImageNetwork network, Optimizer optimizer, SplittableRandom random) {
+        Shape shape = Shape.of(number % 10 == 9 ? BATCH / 2 : BATCH, CHANNELS, SIDE, SIDE);
+        double[] values = random.doubles(shape.size(), -1, 1).toArray();
+        try (Step step = backend.step()) {
+            learn(backend, network, optimizer, backend.tensor(shape, values), random);
+        }
+        if (number % 3 == 0) {
+            try (Step step = backend.step()) {
+                predict(backend, network, backend.tensor(shape, values));
+            }
+        }
+    }
+
+    private static <I> void learn(
+            Backend backend, Network<I> network, Optimizer optimizer, I inputs, SplittableRandom random) {
+        Network.Output output = network.forward(inputs, Mode.training(random));
+        int batch = output.logits().shape().length(0);
+        int[] labels = random.ints(batch, 0, CLASSES).toArray();
+        SoftmaxCrossEntropy loss =
+                backend.softmaxCrossEntropy(output.logits(), backend.indices(Shape.of(batch), labels));
+        optimizer.update(output.backward().apply(loss.gradLogits()));
+    }
+
+    private static <I> void predict(Backend backend, Network<I> network, I inputs) {
+        Network.Output output = network.forward(inputs, Mode.PREDICTION);
+        backend.toFloats(backend.softmax(output.logits()));
     }
 
     /** Frees what is unreachable; other threads do it once the collector has found it. */

@@ -227,6 +227,19 @@ class PictureReaderTest {
         assertTrue(allocated(() -> assertEquals(List.of(1, 2, 3), onlyPixel(png))) < 5_000_000);
     }
 
+    /** Java's own reader loses every second row of those that are 2 to 4 pixels high. */
+    @Test
+    void rowsOfAnInterlacedGifAreWhereTheyBelong() {
+        for (int height = 1; height <= 20; height++) {
+            BufferedImage image = new BufferedImage(2, height, BufferedImage.TYPE_INT_RGB);
+            for (int y = 0; y < height; y++) {
+                image.setRGB(0, y, 0x010203 * (y + 1));
+            }
+            Picture picture = READER.read(SampleFiles.interlacedGif(image), "new.gif");
+            assertEquals(Picture.of(image), picture);
+        }
+    }
+
     @Test
     void ofAGifTheFirstFrameIsRead() {
         byte[] first = SampleFiles.file("gif", SampleFiles.colourful(5, 4, BufferedImage.TYPE_INT_RGB));
@@ -340,6 +353,7 @@ class PictureReaderTest {
                         + "make it smaller, or allow more pixels",
                 refused(hugePng()));
         assertEquals("picture of 1x1", READER.read(gif(1, 1), "small.gif").toString());
+        assertEquals("picture of 1x1", READER.read(gif(9, 1), "frame.gif").toString());
     }
 
     @Test
@@ -374,6 +388,17 @@ class PictureReaderTest {
         assertEquals("picture of 40x40", READER.read(whole, "whole.png").toString());
         byte[] half = SampleFiles.png(40, 40, 8, 2, Arrays.copyOf(rows, rows.length / 2));
         assertTrue(refused(half).contains("damaged"), refused(half));
+    }
+
+    /** The first block of a GIF's pixels is its last, too. */
+    @Test
+    void missingPixelsOfAGifAreFoundOut() {
+        BufferedImage image = SampleFiles.colourful(30, 30, BufferedImage.TYPE_INT_RGB);
+        for (byte[] gif : List.of(SampleFiles.file("gif", image), SampleFiles.interlacedGif(image))) {
+            assertEquals("picture of 30x30", READER.read(gif, "whole.gif").toString());
+            byte[] half = SampleFiles.withFirstBlockAlone(gif);
+            assertTrue(refused(half).contains("its pixels end before the picture does"), refused(half));
+        }
     }
 
     @Test

@@ -54,7 +54,16 @@ final class SampleFiles {
 
     /** A JPEG file in several scans, each of which makes it finer. */
     static byte[] progressiveJpeg(BufferedImage image) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        return inPasses("jpeg", image);
+    }
+
+    /** A GIF file with every eighth row first. */
+    static byte[] interlacedGif(BufferedImage image) {
+        return inPasses("gif", image);
+    }
+
+    private static byte[] inPasses(String format, BufferedImage image) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
@@ -67,6 +76,26 @@ final class SampleFiles {
             writer.dispose();
         }
         return out.toByteArray();
+    }
+
+    /** A GIF file with only the first of the blocks that its pixels are in. */
+    static byte[] withFirstBlockAlone(byte[] gif) {
+        int at = 13 + 3 * (2 << (gif[10] & 7));
+        while (gif[at] == 0x21) {
+            at += 2;
+            while (gif[at] != 0) {
+                at += 1 + (gif[at] & 0xFF);
+            }
+            at++;
+        }
+        // the frame, its own table if there is one, and the width of its codes
+        int flags = gif[at + 9];
+        at += 10 + ((flags & 0x80) == 0 ? 0 : 3 * (2 << (flags & 7))) + 1;
+        int end = at + 1 + (gif[at] & 0xFF);
+        byte[] alone = Arrays.copyOf(gif, end + 2);
+        alone[end] = 0;
+        alone[end + 1] = 0x3B;
+        return alone;
     }
 
     /** A JPEG file of four channels, all pixels alike, with Adobe's segment saying what they are. */

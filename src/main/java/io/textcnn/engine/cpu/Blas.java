@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Products of matrices by OpenBLAS, in parts of the result, each computed by one thread.
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Blas implements AutoCloseable {
     /** OpenBLAS lays both matrices out anew for each part: larger parts cost less of that, more of them busy more cores. */
     private static final int PART_ROWS = 1024;
+    /** Columns of a part of a product that is one part high: then only the columns can be shared out. */
+    private static final int PART_COLUMNS = 256;
 
     private final Workers workers;
     /** JavaCPP would copy whole Java arrays at each call. */
@@ -45,37 +48,51 @@ final class Blas implements AutoCloseable {
 
     /** The product of two row-major matrices {@code [m, k] x [k, n]}, each of them possibly given transposed. */
     void multiply(int m, int n, int k, float[] a, boolean transposeA, float[] b, boolean transposeB, float[] c) {
-        if (m == 0 || n == 0 || k == 0) {
-            return;
-        }
         NativeFloats left = take(a.length);
         NativeFloats right = take(b.length);
         NativeFloats product = take(c.length);
         left.put(0, a);
         right.put(0, b);
+        multiply(m, n, k, left.from(0), transposeA, right.from(0), transposeB, product.from(0));
+        product.get(0, c);
+        give(left, right, product);
+    }
+
+    /** The same of matrices in native memory. */
+    void multiply(
+            int m,
+            int n,
+            int k,
+            FloatPointer a,
+            boolean transposeA,
+            FloatPointer b,
+            boolean transposeB,
+            FloatPointer c) {
+        if (m == 0 || n == 0 || k == 0) {
+            return;
+        }
         BlasThreads.SHARED.one();
-        int parts = parts(m, PART_ROWS);
-        workers.run(parts, part -> {
-            int from = begin(part, parts, m);
-            int rows = begin(part + 1, parts, m) - from;
+        int high = parts(m, PART_ROWS);
+        int wide = high == 1 ? parts(n, PART_COLUMNS) : 1;
+        workers.run(high * wide, part -> {
+            int row = begin(part / wide, high, m);
+            int column = begin(part % wide, wide, n);
             cblas_sgemm(
                     CblasRowMajor,
                     transposeA ? CblasTrans : CblasNoTrans,
                     transposeB ? CblasTrans : CblasNoTrans,
-                    rows,
-                    n,
+                    begin(part / wide + 1, high, m) - row,
+                    begin(part % wide + 1, wide, n) - column,
                     k,
                     1,
-                    left.from(transposeA ? from : (long) from * k),
+                    a.getPointer(transposeA ? row : (long) row * k),
                     transposeA ? m : k,
-                    right.from(0),
+                    b.getPointer(transposeB ? (long) column * k : column),
                     transposeB ? k : n,
                     0,
-                    product.from((long) from * n),
+                    c.getPointer((long) row * n + column),
                     n);
         });
-        product.get(0, c);
-        give(left, right, product);
     }
 
     /** Room for vectors to be laid out in, and then multiplied: {@code [m, k] x [n, k] -> [m, n]}. */

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Training a text CNN gives the same bits for any number of threads. ND4J is started by the first operation that needs
  * it, if any.
  */
-public final class CpuBackend extends Nd4jTwins {
+public final class CpuBackend extends CpuImages {
     /** Elements worth handing to another thread. */
     private static final int PART = 16_384;
 
@@ -71,6 +71,11 @@ public final class CpuBackend extends Nd4jTwins {
             nd4j.close();
         }
         means.close();
+    }
+
+    @Override
+    CpuMeans means() {
+        return means;
     }
 
     synchronized Nd4jBackend nd4j() {
@@ -203,6 +208,9 @@ public final class CpuBackend extends Nd4jTwins {
     @Override
     public Tensor gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
         Shape shape = ShapeChecks.gemm(a.shape(), transposeA, b.shape(), transposeB);
+        if (!areOnHeap(a, b)) {
+            return super.gemm(a, transposeA, b, transposeB);
+        }
         int inner = a.shape().length(transposeA ? 0 : 1);
         float[] product = new float[shape.size()];
         means.blas()
@@ -357,7 +365,10 @@ public final class CpuBackend extends Nd4jTwins {
         ShapeChecks.update(parameter, gradient, velocity);
         CpuStep.current();
         if (areOnHeap(parameter, gradient)) {
-            HeapUpdates.nesterov(change(parameter), values(gradient), change(velocity), rate, momentum);
+            float[] g = values(gradient);
+            float[] v = change(velocity);
+            float[] x = change(parameter);
+            means.inParts(x.length, PART, (from, to) -> HeapUpdates.nesterov(x, g, v, from, to, rate, momentum));
         } else {
             super.nesterov(parameter, gradient, velocity, rate, momentum);
         }

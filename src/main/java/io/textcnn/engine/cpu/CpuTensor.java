@@ -4,6 +4,8 @@ import io.textcnn.engine.Shape;
 import io.textcnn.engine.ShapeChecks;
 import io.textcnn.engine.Tensor;
 import io.textcnn.engine.nd4j.Nd4jBackend;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 
 /**
  * Numbers in a Java array, in ND4J's memory, or in both.
@@ -42,6 +44,17 @@ final class CpuTensor implements Tensor {
     }
 
     /**
+     * A tensor whose numbers are yet to be filled in, through {@link #floats()} or {@link #bits()}.
+     *
+     * @param onHeap where they shall be
+     */
+    static CpuTensor room(Shape shape, boolean onHeap, CpuStep step) {
+        return onHeap
+                ? new CpuTensor(shape, new float[shape.size()], step)
+                : new CpuTensor(step.nd4j().room(shape), step.nd4j(), step);
+    }
+
+    /**
      * The tensor as its backend made it.
      *
      * @throws IllegalArgumentException if it is another backend's
@@ -53,7 +66,7 @@ final class CpuTensor implements Tensor {
         throw new IllegalArgumentException("not a tensor of this backend: " + tensor);
     }
 
-    private void requireUsable() {
+    void requireUsable() {
         if (closed) {
             throw new IllegalStateException("this parameter " + shape + " has been closed");
         }
@@ -72,9 +85,35 @@ final class CpuTensor implements Tensor {
     float[] values() {
         requireUsable();
         if (heap == null) {
-            heap = nd4j.toFloats(twin);
+            float[] numbers = new float[shape.size()];
+            floats().get(0, numbers);
+            heap = numbers;
         }
         return heap;
+    }
+
+    /** The numbers where they are, in row-major order, to read. */
+    FloatBuffer floats() {
+        requireUsable();
+        return heap != null ? FloatBuffer.wrap(heap) : nd4j.memory(twin).asFloatBuffer();
+    }
+
+    /** The numbers in ND4J's memory, in row-major order, to read; inside a step. */
+    FloatBuffer nativeFloats() {
+        Tensor tensor = twin();
+        return nd4j.memory(tensor).asFloatBuffer();
+    }
+
+    /** The numbers in ND4J's memory, to change in place, a parameter's; inside a step. */
+    FloatBuffer nativeFloatsToChange() {
+        Tensor tensor = twinToChange();
+        return nd4j.memory(tensor).asFloatBuffer();
+    }
+
+    /** The bits of the numbers, in ND4J's memory, in row-major order, to read; inside a step. */
+    IntBuffer bits() {
+        Tensor tensor = twin();
+        return nd4j.memory(tensor).asIntBuffer();
     }
 
     /** The numbers for another tensor of the step: a copy of a parameter's, which may change before the step ends. */

@@ -81,13 +81,16 @@ final class HeapUpdates {
         }
     }
 
-    static void nesterov(float[] x, float[] gradient, float[] velocity, double rate, double momentum) {
+    /** As {@link #adadelta}, in a loop of its own for the velocity. */
+    static void nesterov(
+            float[] x, float[] gradient, float[] velocity, int from, int to, double rate, double momentum) {
         float keep = (float) momentum;
         float step = (float) rate;
-        for (int i = 0; i < x.length; i++) {
-            float v = keep * velocity[i] + gradient[i];
-            velocity[i] = v;
-            x[i] -= step * (gradient[i] + keep * v);
+        for (int i = from; i < to; i++) {
+            velocity[i] = keep * velocity[i] + gradient[i];
+        }
+        for (int i = from; i < to; i++) {
+            x[i] -= step * (gradient[i] + keep * velocity[i]);
         }
     }
 

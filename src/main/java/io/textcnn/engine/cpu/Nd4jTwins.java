@@ -91,6 +91,11 @@ abstract class Nd4jTwins implements Backend {
     }
 
     @Override
+    public Tensor convolve(Tensor input, Tensor filters, Tensor bias, ConvolutionGeometry geometry) {
+        return byNd4j(nd4j -> nd4j.convolve(twin(input), twin(filters), twin(bias), geometry));
+    }
+
+    @Override
     public ConvolutionGradients convolveBackward(
             Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
         CpuStep step = CpuStep.current();

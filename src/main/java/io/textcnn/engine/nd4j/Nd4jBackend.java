@@ -14,6 +14,7 @@ import io.textcnn.engine.ShapeChecks;
 import io.textcnn.engine.SoftmaxCrossEntropy;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -118,6 +119,22 @@ public final class Nd4jBackend implements Backend {
         return HeapIndices.of(indices).values().clone();
     }
 
+    /**
+     * The memory of a tensor's elements in row-major order, for a backend that computes some operations itself; to read, or
+     * to fill what {@link #room} made, as long as the tensor may be used.
+     *
+     * @throws IllegalArgumentException if they are more than a buffer holds, 2 GB
+     */
+    public ByteBuffer memory(Tensor tensor) {
+        return Memory.of(Ops.dense(unwrap(tensor)));
+    }
+
+    /** A tensor of the open step whose elements are yet to be filled in, through {@link #memory}. */
+    public Tensor room(Shape shape) {
+        Nd4jStep step = Nd4jStep.current();
+        return new Nd4jTensor(Ops.empty(type, Ops.lengths(shape)), step);
+    }
+
     // --- shapes ---
 
     @Override
@@ -208,7 +225,14 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Tensor convolve(Tensor input, Tensor filters, ConvolutionGeometry geometry) {
         ShapeChecks.convolve(input.shape(), filters.shape(), geometry);
-        return wrap(Windows.convolve(unwrap(input), Ops.dense(unwrap(filters)), geometry));
+        return wrap(Windows.convolve(unwrap(input), geometry, Ops.dense(unwrap(filters))));
+    }
+
+    @Override
+    public Tensor convolve(Tensor input, Tensor filters, Tensor bias, ConvolutionGeometry geometry) {
+        ShapeChecks.convolve(input.shape(), filters.shape(), geometry);
+        ShapeChecks.exactly("the bias", Shape.of(geometry.filters()), bias.shape());
+        return wrap(Windows.convolve(unwrap(input), geometry, Ops.dense(unwrap(filters)), Ops.dense(unwrap(bias))));
     }
 
     @Override

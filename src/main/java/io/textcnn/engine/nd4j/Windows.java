@@ -5,6 +5,8 @@ import io.textcnn.engine.Padding;
 import io.textcnn.engine.Pooling;
 import io.textcnn.engine.PoolingGeometry;
 import io.textcnn.engine.WindowGeometry;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -23,13 +25,19 @@ final class Windows {
     /** Its code for images {@code [batch, channels, height, width]}. */
     private static final int CHANNELS_FIRST = 0;
 
-    static INDArray convolve(INDArray input, INDArray filters, ConvolutionGeometry geometry) {
+    /**
+     * The images convolved.
+     *
+     * @param weights the filters, then the bias if there is one
+     */
+    static INDArray convolve(INDArray input, ConvolutionGeometry geometry, INDArray... weights) {
         WindowGeometry window = geometry.window();
         boolean uneven = isUneven(window.padding());
         INDArray output = Ops.empty(input.dataType(), Ops.lengths(geometry.outputShape((int) input.size(0))));
         Ops.run(
                 "conv2d",
-                Ops.arrays(uneven ? pad(input, window, 0) : input, filters),
+                Stream.concat(Stream.of(uneven ? pad(input, window, 0) : input), Arrays.stream(weights))
+                        .toArray(INDArray[]::new),
                 Ops.arrays(output),
                 convolutionArguments(window, uneven));
         return output;
