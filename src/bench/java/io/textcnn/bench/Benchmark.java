@@ -40,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  bin/benchmark reviews.csv",
             "  bin/benchmark --only training --rounds 1 --batches 50 reviews.csv",
+            "  bin/benchmark --only images",
             "  bin/benchmark --only growth,primitives --json reviews.csv > results.json",
             "",
             "Exit codes: 0 done, 1 failed, 2 bad input or usage."
@@ -54,7 +55,10 @@ final class Benchmark implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "CSV file with the columns label and text.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "CSV file with the columns label and text; the part images needs none.")
     private Path file;
 
     @Option(
@@ -77,7 +81,8 @@ final class Benchmark implements Callable<Integer> {
             names = "--batches",
             paramLabel = "N",
             converter = Count.class,
-            description = "Batches to measure in each round of training, after 60 to warm up (default: one epoch).")
+            description = "Batches to measure in each round of training, after 60 to warm up (default: one epoch); of"
+                    + " pictures, after 12 (default: 30).")
     private Integer batches;
 
     @Option(
@@ -147,9 +152,12 @@ final class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings =
-                new Settings(file, only == null ? Part.usual() : only, rounds, batches == null ? 0 : batches, lines);
-        Data data = Data.read(file);
+        List<Part> parts = only == null ? Part.usual() : only;
+        if (file == null && parts.stream().anyMatch(Part::needsSentences)) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+        }
+        Settings settings = new Settings(file, parts, rounds, batches == null ? 0 : batches, lines);
+        Data data = file == null ? null : Data.read(file);
         String home = System.getProperty(HOME);
         if (home == null) {
             throw new ParameterException(
@@ -170,7 +178,9 @@ final class Benchmark implements Callable<Integer> {
         PrintWriter tables = json ? err : out;
         Machine machine = Machine.here(home);
         tables.println(machine.sentence());
-        tables.println(data.sentence());
+        if (data != null) {
+            tables.println(data.sentence());
+        }
         Workbench bench = new Workbench(home, settings, data, folder, err);
         List<Section> sections = new ArrayList<>();
         for (Part part : settings.parts()) {

@@ -70,14 +70,19 @@ record Home(Path folder) {
                 arguments);
     }
 
-    /** Libtorch's program, with none of our libraries beside it. */
+    /** Libtorch's program for sentences. */
     List<String> libtorch(String... arguments) {
+        return libtorchs("Libtorch", arguments);
+    }
+
+    /** One of libtorch's programs, with none of our libraries beside it. */
+    List<String> libtorchs(String program, String... arguments) {
         return java(
                 List.of(),
                 List.of(
                         target().resolve("bench-classes").toString(),
                         target().resolve("bench-lib") + File.separator + "*"),
-                MEASURED + "Libtorch",
+                MEASURED + program,
                 arguments);
     }
 

@@ -8,11 +8,15 @@ import java.util.Optional;
 /** A quantity that is measured: how it is called, in JSON and in tables, and with how many digits it is shown. */
 enum Metric {
     SENTENCES_PER_SECOND("sentencesPerSecond", "sentences/s", 0),
+    IMAGES_PER_SECOND("imagesPerSecond", "images/s", 0),
     LINES_PER_SECOND("linesPerSecond", "lines/s", 0),
     MEGABYTES_PER_SECOND("megabytesPerSecond", "MB/s", 0),
     SECONDS("seconds", "s", 2),
     MILLISECONDS("milliseconds", "ms", 0),
     MILLISECONDS_PER_BATCH("millisecondsPerBatch", "ms a batch", 2),
+    SHARE_OF_THE_BATCH("percentOfTheBatch", "% of a batch", 1),
+    FORWARD_SPEED("forwardGigaflops", "GFLOP/s forward", 0),
+    BACKWARD_SPEED("backwardGigaflops", "GFLOP/s backward", 0),
     MILLISECONDS_PER_1000_ROWS("millisecondsPer1000Rows", "ms per 1,000 rows", 2),
     MARGINAL_MILLISECONDS("marginalMillisecondsPer1000Rows", "ms per further 1,000 rows", 2),
     MEDIAN_MICROSECONDS("medianMicroseconds", "us, p50", 1),

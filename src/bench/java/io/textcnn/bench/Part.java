@@ -12,6 +12,7 @@ enum Part {
     ONE(true, "textcnn classifies one sentence at a time, in one thread"),
     FILE(true, "textcnn and fastText answer a file of sentences"),
     COLD(true, "textcnn and fastText start, answer one sentence and end"),
+    IMAGES(false, "a small network for pictures, and convolutions alone"),
     VECTORS(false, "textcnn reads 1 GB of word vectors, binary and text"),
     GROWTH(false, "textcnn with up to 100 times the rows, and 1,000,000 words"),
     PRIMITIVES(false, "what textcnn computes with, piece by piece, by JMH");
@@ -33,6 +34,11 @@ enum Part {
         return description;
     }
 
+    /** Whether it measures on sentences: pictures are made up. */
+    boolean needsSentences() {
+        return this != IMAGES;
+    }
+
     List<Section> measure(Workbench bench) throws IOException, InterruptedException {
         return switch (this) {
             case TRAINING -> TrainingPart.measure(bench);
@@ -40,6 +46,7 @@ enum Part {
             case ONE -> OneSentencePart.measure(bench);
             case FILE -> FilePart.measure(bench);
             case COLD -> ColdPart.measure(bench);
+            case IMAGES -> ImagesPart.measure(bench);
             case VECTORS -> VectorsPart.measure(bench);
             case GROWTH -> GrowthPart.measure(bench);
             case PRIMITIVES -> PrimitivesPart.measure(bench);

@@ -9,7 +9,7 @@ import java.util.List;
  * All that was measured.
  *
  * @param machine on what
- * @param data on which sentences
+ * @param data on which sentences; null if on none
  * @param settings how
  * @param sections what was found
  */
@@ -29,11 +29,13 @@ record Results(Machine machine, Data data, Settings settings, List<Section> sect
                 .put("os", machine.os())
                 .put("jdk", machine.jdk())
                 .put("libtorch", machine.libtorch());
-        all.putObject("data")
-                .put("file", data.file())
-                .put("sentences", data.sentences().size())
-                .put("words", data.sentences().words())
-                .put("classes", data.sentences().classes());
+        if (data != null) {
+            all.putObject("data")
+                    .put("file", data.file())
+                    .put("sentences", data.sentences().size())
+                    .put("words", data.sentences().words())
+                    .put("classes", data.sentences().classes());
+        }
         ObjectNode how = all.putObject("settings");
         ArrayNode parts = how.putArray("parts");
         settings.parts().forEach(part -> parts.add(part.title()));

@@ -93,7 +93,11 @@ final class Workbench {
     /** What a program tells of itself by {@link Findings}. */
     Map<Metric, Double> findings(List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
-        JsonNode told = lastLine(command, environment);
+        return metrics(lastLine(command, environment));
+    }
+
+    /** Those of a program's findings that are metrics. */
+    static Map<Metric, Double> metrics(JsonNode told) {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         told.properties()
                 .forEach(each -> Metric.ofKey(each.getKey())

@@ -34,8 +34,8 @@ class BenchmarkTest {
                 "--rounds x data.csv     | --rounds  | expected a whole number of at least 1, found \"x\"",
                 "--batches -3 data.csv   | --batches | expected a whole number of at least 1, found \"-3\"",
                 "--lines 1e6 data.csv    | --lines   | expected a whole number of at least 1, found \"1e6\"",
-                "--only speed data.csv   | --only    | expected one or more of training,prediction,one,file,cold,vectors,"
-                        + "growth,primitives, found \"speed\"",
+                "--only speed data.csv   | --only    | expected one or more of training,prediction,one,file,cold,images,"
+                        + "vectors,growth,primitives, found \"speed\"",
                 "--only one,two data.csv | --only    | found \"two\"",
                 "--fast data.csv         | --fast    | Unknown option",
                 "--rounds 3              | FILE      | Missing required parameter",
