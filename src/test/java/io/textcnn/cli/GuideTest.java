@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.textcnn.cli.console.Program;
+import io.textcnn.cli.image.ImageCnnCommand;
 import io.textcnn.docs.Guide;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,15 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The commands of the README and of the guides to the command line do what they are said to do.
  *
- * <p>A shell runs their snippets as they stand, in a folder with nothing but {@code datasets} and a {@code bin/textcnn}
- * that starts the classes under test.
+ * <p>A shell runs their snippets as they stand, in a folder with nothing but {@code datasets}, a {@code bin/textcnn} and a
+ * {@code bin/imagecnn} that start the classes under test.
  */
 class GuideTest {
     private static final Path GUIDE = Path.of("src/docs/cli.md");
     private static final Path EXPLANATIONS = Path.of("src/docs/explain.md");
     private static final Path MEASURES = Path.of("src/docs/evaluation.md");
+    private static final Path PICTURES = Path.of("src/docs/imagecnn.md");
     private static final Path README = Path.of("README.md");
-    private static final Pattern COMMAND = Pattern.compile("(?m)(^|\\| *)bin/textcnn ");
+    private static final Pattern COMMAND = Pattern.compile("(?m)(^|\\| *)bin/(textcnn|imagecnn) ");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Where each command's members of JSON are told. */
@@ -74,10 +75,36 @@ class GuideTest {
     /** One after another: the model that the first trains is the others' too. */
     @Test
     void theGuidesSnippetsRun() throws Exception {
-        Shell shell = Shell.in(folder, List.of());
+        List<String> compared = compared(GUIDE, EXPLANATIONS, MEASURES);
+        List<String> expected = List.of(
+                "train",
+                "predict",
+                "evaluate",
+                "explain",
+                "patterns",
+                "info",
+                "explain as text",
+                "patterns as text",
+                "train");
+        assertEquals(expected, compared);
+        assertTrue(Files.size(folder.resolve("answered.csv")) > 0);
+        assertTrue(Files.size(folder.resolve("words.txt")) > 0);
+    }
+
+    @Test
+    void theSnippetsOfTheGuideForPicturesRun() throws Exception {
+        assertEquals(List.of("imagecnn predict", "imagecnn info"), compared(PICTURES));
+        assertTrue(Files.size(folder.resolve("answered.csv")) > 0);
+        assertTrue(Files.size(folder.resolve("filters/filters.png")) > 0);
+        assertTrue(Files.size(folder.resolve("edges.png")) > 0);
+    }
+
+    /** Runs all snippets, and says whose output was compared with a sample. */
+    private List<String> compared(Path... pages) throws Exception {
+        Shell shell = Shell.in(folder, List.of(), List.of());
         List<String> compared = new ArrayList<>();
         int commands = 0;
-        for (Path page : List.of(GUIDE, EXPLANATIONS, MEASURES)) {
+        for (Path page : pages) {
             Guide guide = Guide.read(page);
             String code = "";
             String printed = "";
@@ -102,25 +129,14 @@ class GuideTest {
             commands += commandCount(guide);
         }
         assertEquals(commands, shell.commands().size(), shell.commands().toString());
-        List<String> expected = List.of(
-                "train",
-                "predict",
-                "evaluate",
-                "explain",
-                "patterns",
-                "info",
-                "explain as text",
-                "patterns as text",
-                "train");
-        assertEquals(expected, compared);
-        assertTrue(Files.size(folder.resolve("answered.csv")) > 0);
-        assertTrue(Files.size(folder.resolve("words.txt")) > 0);
+        return compared;
     }
 
     private static String lastCommand(String code) {
         return COMMAND.matcher(code)
                 .results()
-                .map(start -> code.substring(start.end()).split("\\s", 2)[0])
+                .map(start -> (start.group(2).equals("textcnn") ? "" : start.group(2) + " ")
+                        + code.substring(start.end()).split("\\s", 2)[0])
                 .reduce((a, b) -> b)
                 .orElseThrow();
     }
@@ -174,7 +190,7 @@ class GuideTest {
         // The README trains with the paper's settings. These are for a test, which has less time.
         List<String> small = List.of("dimensions = 8", "feature-maps = 4", "epochs = 1");
         Guide readme = Guide.read(README);
-        Shell shell = Shell.in(folder, small);
+        Shell shell = Shell.in(folder, small, List.of("epochs = 1", "network = small", "batch = 360"));
         for (Guide.Block block : readme.blocks()) {
             if (isCommands(block)) {
                 shell.run(block.code());
@@ -187,27 +203,31 @@ class GuideTest {
     }
 
     @Test
-    void theGuideHasAChapterForEveryCommandAndWordsForEveryVariable() throws IOException {
+    void theGuidesHaveAChapterForEveryCommandAndWordsForEveryVariable() throws IOException {
+        requireChapters(PICTURES, ImageCnnCommand.PROGRAM);
+        requireChapters(GUIDE, TextCnnCommand.PROGRAM);
         String guide = Files.readString(GUIDE);
-        for (String command : TextCnnCommand.PROGRAM
-                .commandLine(InputStream.nullInputStream(), Writer.nullWriter())
-                .getSubcommands()
-                .keySet()) {
-            assertTrue(
-                    command.equals("help") || guide.contains("\n## `textcnn " + command + "`\n"),
-                    GUIDE + " has no chapter `textcnn " + command + "`");
-        }
         for (String variable : List.of("TEXTCNN_JAVA_OPTIONS", "TEXTCNN_DEBUG", "JAVA_HOME", "OMP_WAIT_POLICY")) {
             assertTrue(guide.contains("| `" + variable + "` |"), variable);
         }
     }
 
-    /** Whether commands of textcnn are in it. */
+    private static void requireChapters(Path page, Program program) throws IOException {
+        String guide = Files.readString(page);
+        for (String command : program.commands()) {
+            String title = "`" + program.words().name() + " " + command + "`";
+            assertTrue(
+                    command.equals("help") || guide.contains("\n## " + title + "\n"),
+                    page + " has no chapter " + title);
+        }
+    }
+
+    /** Whether commands of the programs are in it. */
     private static boolean isCommands(Guide.Block block) {
         return block.language().equals("sh") && COMMAND.matcher(block.code()).find();
     }
 
-    /** How many commands of textcnn there are. */
+    /** How many commands of the programs there are. */
     private static int commandCount(Guide guide) {
         return (int) guide.blocks().stream()
                 .filter(GuideTest::isCommands)

@@ -3,6 +3,7 @@ package io.textcnn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.textcnn.cli.image.ImageCnnCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs lines of a shell in a folder where {@code bin/textcnn} starts the classes under test. */
+/** Runs lines of a shell in a folder where {@code bin/textcnn} and {@code bin/imagecnn} start the classes under test. */
 final class Shell {
     private static final int SECONDS = 240;
 
@@ -25,15 +26,23 @@ final class Shell {
     /**
      * Makes a folder ready.
      *
-     * @param training settings for every training beside those on its command line; none for none
+     * @param texts settings for every training on texts beside those on its command line; none for none
+     * @param pictures the same for pictures
      */
-    static Shell in(Path folder, List<String> training) throws IOException {
+    static Shell in(Path folder, List<String> texts, List<String> pictures) throws IOException {
         Shell shell = new Shell(folder);
         copy(Path.of("datasets"), folder.resolve("datasets"));
         copy(Path.of("embeddings"), folder.resolve("embeddings"));
-        Path settings = Files.write(folder.resolve("training.conf"), training);
-        Path bin = Files.createDirectory(folder.resolve("bin"));
-        Path textcnn = Files.writeString(bin.resolve("textcnn"), """
+        Files.createDirectory(folder.resolve("bin"));
+        shell.program("textcnn", TextCnnCommand.class, texts);
+        shell.program("imagecnn", ImageCnnCommand.class, pictures);
+        Files.createFile(shell.commands);
+        return shell;
+    }
+
+    private void program(String name, Class<?> main, List<String> training) throws IOException {
+        Path settings = Files.write(folder.resolve(name + ".conf"), training);
+        Path program = Files.writeString(folder.resolve("bin").resolve(name), """
                 #!/bin/sh
                 case $1 in train) [ ! -s '%s' ] || set -- "$@" --config '%s' ;; esac
                 status=0
@@ -45,11 +54,9 @@ final class Shell {
                         settings,
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"),
-                        TextCnnCommand.class.getName(),
-                        shell.commands));
-        assertTrue(textcnn.toFile().setExecutable(true));
-        Files.createFile(shell.commands);
-        return shell;
+                        main.getName(),
+                        commands));
+        assertTrue(program.toFile().setExecutable(true));
     }
 
     private static void copy(Path source, Path target) throws IOException {
@@ -83,7 +90,7 @@ final class Shell {
         return Files.readString(out);
     }
 
-    /** The commands of textcnn that have ended so far, each after its exit code. */
+    /** The commands of these programs that have ended so far, each after its exit code. */
     List<String> commands() throws IOException {
         return Files.readAllLines(commands);
     }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Shapes are shown in the upper left quarter of pictures in training, and in the",
             "upper left and in the lower right when testing. Nothing is changed at random in",
-            "training: moving pictures would show shapes elsewhere. src/docs/images.md tells",
+            "training: moving pictures would show shapes elsewhere. src/docs/imagecnn.md tells",
             "what came of it.",
             "",
             "Examples:",
