@@ -2,6 +2,7 @@ package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.cli.console.OutputPath;
+import io.textcnn.cli.console.Refusal;
 import io.textcnn.cli.console.ThreadsOption;
 import io.textcnn.cli.report.CommandResult;
 import io.textcnn.cli.report.OutputFile;
@@ -169,16 +170,7 @@ final class ExperimentCommand implements Callable<Integer> {
     }
 
     private <T, R> List<R> each(String option, List<T> values, Function<T, R> meaning) {
-        List<R> meant;
-        try {
-            meant = values.stream().map(meaning).toList();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
-        }
-        if (meant.stream().distinct().count() < meant.size()) {
-            throw wrong(option + ": found one of them twice in " + values);
-        }
-        return meant;
+        return Refusal.each(spec, option, values, meaning);
     }
 
     private ParameterException wrong(String message) {

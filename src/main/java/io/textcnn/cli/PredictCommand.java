@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.AnswerOptions;
 import io.textcnn.cli.console.Colours;
 import io.textcnn.cli.console.LateProgress;
 import io.textcnn.cli.console.ModelOption;
@@ -15,12 +16,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code textcnn predict}: the label of each sentence, in order. */
 @Command(
@@ -46,9 +44,6 @@ final class PredictCommand implements Callable<Integer> {
     @ParentCommand
     private TextCnnCommand root;
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
@@ -62,11 +57,8 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private InputOptions input;
 
-    @Option(names = "--top", paramLabel = "K", description = "Tell the K best labels, or all if there are fewer.")
-    private Integer top;
-
-    @Option(names = "--probabilities", description = "Tell the probability of each label.")
-    private boolean probabilities;
+    @Mixin
+    private AnswerOptions told;
 
     @Option(names = "--json", description = "Print one JSON object a sentence.")
     private boolean json;
@@ -76,11 +68,11 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        require("--top", top == null || top >= 1, "1 or more", top);
+        told.require();
         int workers = threads.count();
         input.require(file);
         TextClassifier classifier = model.read(TextClassifier::load);
-        Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
+        Answers answers = told.answers(classifier.labels(), json);
         Writer out = root.out();
         try (InOrder queue = new InOrder(
                         workers, row -> Colours.shown(answers.line(row, classifier.classify(row.text()))), out);
@@ -111,11 +103,5 @@ final class PredictCommand implements Callable<Integer> {
             throw e;
         }
         queue.flush();
-    }
-
-    private void require(String option, boolean holds, String expected, Integer found) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), option + ": found " + found + ", expected " + expected);
-        }
     }
 }

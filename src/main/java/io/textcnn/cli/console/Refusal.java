@@ -1,5 +1,7 @@
 package io.textcnn.cli.console;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +26,20 @@ public final class Refusal {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What is made of each value of an option that takes a list.
+     *
+     * @throws ParameterException if that is an {@link IllegalArgumentException}, or two values come to the same
+     */
+    public static <T, R> List<R> each(CommandSpec command, String option, List<T> values, Function<T, R> meaning) {
+        List<R> meant =
+                named(command, option, () -> values.stream().map(meaning).toList());
+        if (meant.stream().distinct().count() < meant.size()) {
+            throw of(command, option + ": found one of them twice in " + values);
+        }
+        return meant;
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Shapes are shown in the upper left quarter of pictures in training, and in the",
             "upper left and in the lower right when testing. Nothing is changed at random in",
-            "training: moving pictures would show shapes elsewhere. src/docs/imagecnn.md tells",
-            "what came of it.",
+            "training: moving pictures would show shapes elsewhere.",
             "",
             "Examples:",
             "  imagecnn position",
@@ -100,8 +100,8 @@ final class PositionCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Refusal.requireRange(spec, "--epochs", epochs, 1, MOST);
         Refusal.requireRange(spec, "--per-class", count, 2, MOST);
-        PositionExperiment experiment =
-                new PositionExperiment(networks(), count, count / 2, epochs, distinct("--seeds", seeds));
+        PositionExperiment experiment = new PositionExperiment(
+                networks(), count, count / 2, epochs, Refusal.each(spec, "--seeds", seeds, Function.identity()));
         int workers = threads.count();
         if (out != null) {
             OutputPath.requireFolder(spec, "--out", out);
@@ -123,17 +123,11 @@ final class PositionCommand implements Callable<Integer> {
     }
 
     private Map<String, NetworkDescription> networks() {
+        List<NetworkDescription> each = Refusal.each(spec, "--networks", networks, NetworkDescription::named);
         Map<String, NetworkDescription> known = new LinkedHashMap<>();
-        for (String name : distinct("--networks", networks)) {
-            known.put(name, Refusal.named(spec, "--networks", () -> NetworkDescription.named(name)));
+        for (int i = 0; i < each.size(); i++) {
+            known.put(networks.get(i), each.get(i));
         }
         return known;
-    }
-
-    private <T> List<T> distinct(String option, List<T> values) {
-        if (values.stream().distinct().count() < values.size()) {
-            throw Refusal.of(spec, option + ": found one of them twice in " + values);
-        }
-        return values;
     }
 }

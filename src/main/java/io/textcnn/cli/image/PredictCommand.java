@@ -1,10 +1,10 @@
 package io.textcnn.cli.image;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.console.AnswerOptions;
 import io.textcnn.cli.console.Colours;
 import io.textcnn.cli.console.LateProgress;
 import io.textcnn.cli.console.ModelOption;
-import io.textcnn.cli.console.Refusal;
 import io.textcnn.cli.console.ThreadsOption;
 import io.textcnn.cli.report.Answers;
 import io.textcnn.cli.report.Figures;
@@ -73,11 +73,8 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model;
 
-    @Option(names = "--top", paramLabel = "K", description = "Tell the K best labels, or all if there are fewer.")
-    private Integer top;
-
-    @Option(names = "--probabilities", description = "Tell the probability of each label.")
-    private boolean probabilities;
+    @Mixin
+    private AnswerOptions told;
 
     @Option(names = "--keep-going", description = "Answer the other pictures, too, if one cannot be read.")
     private boolean keepGoing;
@@ -102,9 +99,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (top != null) {
-            Refusal.requireRange(spec, "--top", top, 1, Integer.MAX_VALUE);
-        }
+        told.require();
         PictureReader reader = pictures.reader();
         int workers = threads.count();
         List<Path> files = new ArrayList<>();
@@ -125,7 +120,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private int answerAll(List<Path> files, PictureReader reader, ImageClassifier classifier, LateProgress progress)
             throws IOException {
-        Answers answers = new Answers(classifier.labels(), top == null ? 0 : top, probabilities, json);
+        Answers answers = told.answers(classifier.labels(), json);
         header = json ? null : answers.header(cells(FILE), "the pictures");
         PictureSize size = PictureSize.of(classifier.model());
         List<Question> chunk = new ArrayList<>();
@@ -143,7 +138,7 @@ final class PredictCommand implements Callable<Integer> {
                 }
                 bad++;
                 root.out().flush();
-                spec.commandLine().getErr().println(spec.root().name() + ": " + Figures.printable(told(e)));
+                spec.commandLine().getErr().println(spec.root().name() + ": " + Figures.printable(message(e)));
             }
             if (chunk.size() == CHUNK) {
                 answer(chunk, classifier, answers);
@@ -154,7 +149,7 @@ final class PredictCommand implements Callable<Integer> {
         return bad == 0 ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private static String told(InputException e) {
+    private static String message(InputException e) {
         return ImageCnnCommand.PROGRAM.words().message(e);
     }
 
@@ -178,7 +173,7 @@ final class PredictCommand implements Callable<Integer> {
     private String object(String file, Classification answer) {
         ObjectNode object = Json.object();
         object.put(FILE, file);
-        return new JsonAnswer(answer, top == null ? 0 : top).addedTo(object).toString();
+        return new JsonAnswer(answer, told.top()).addedTo(object).toString();
     }
 
     private static TextRow.Cells cells(String file) {
