@@ -15,8 +15,7 @@ public final class ThreadsOption {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that compute at a time; results do not depend on it (default: as many as there are"
-                    + " processors).")
+            description = "Threads that compute at a time (default: as many as there are processors).")
     private Integer threads;
 
     /**

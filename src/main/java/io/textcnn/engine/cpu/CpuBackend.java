@@ -27,6 +27,7 @@ public final class CpuBackend extends CpuImages {
     /** Elements worth handing to another thread. */
     private static final int PART = 16_384;
 
+    private final int threads;
     private final CpuMeans means;
     private final Set<CpuStep> openSteps = ConcurrentHashMap.newKeySet();
     /** Null until something is computed by ND4J. */
@@ -38,6 +39,7 @@ public final class CpuBackend extends CpuImages {
      * @throws LinkageError if OpenBLAS is not on the class path or does not run here
      */
     public CpuBackend(int threads) {
+        this.threads = threads;
         this.means = CpuMeans.open(threads);
     }
 
@@ -80,7 +82,7 @@ public final class CpuBackend extends CpuImages {
 
     synchronized Nd4jBackend nd4j() {
         if (nd4j == null) {
-            nd4j = new Nd4jBackend(Precision.FLOAT32);
+            nd4j = new Nd4jBackend(Precision.FLOAT32, threads);
         }
         return nd4j;
     }

@@ -22,6 +22,7 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * The primitives as ND4J operations, nothing else: the same class runs on ND4J's CPU and CUDA backends.
@@ -33,9 +34,26 @@ public final class Nd4jBackend implements Backend {
     private final Precision precision;
     private final DataType type;
     private final Workspaces workspaces = new Workspaces();
+    /** How many threads ND4J computes with, or {@link #BY_ENVIRONMENT}. */
+    private final int threads;
 
-    /** Starts ND4J, if it has not been started, for tensors of the given precision. */
+    private static final int BY_ENVIRONMENT = 0;
+
+    /**
+     * Starts ND4J, if it has not been started, for tensors of the given precision; it computes with as many threads as
+     * {@code OMP_NUM_THREADS} in the environment says, or as there are processors.
+     */
     public Nd4jBackend(Precision precision) {
+        this(precision, BY_ENVIRONMENT);
+    }
+
+    /**
+     * Starts ND4J, if it has not been started, for tensors of the given precision.
+     *
+     * @param threads with how many threads it computes at most what a thread asks for in a step, 1 or more
+     */
+    public Nd4jBackend(Precision precision, int threads) {
+        this.threads = threads;
         this.precision = precision;
         this.type = precision == Precision.FLOAT64 ? DataType.DOUBLE : DataType.FLOAT;
         // Steps give memory back themselves; ND4J's periodic System.gc() would only stop the threads.
@@ -54,7 +72,12 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Step step() {
-        return workspaces.open();
+        Step step = workspaces.open();
+        if (threads != BY_ENVIRONMENT) {
+            // OpenMP keeps the number for each thread that asks, so it is set anew where a step begins.
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        }
+        return step;
     }
 
     @Override

@@ -18,10 +18,9 @@ public final class Nd4jProvider implements BackendProvider {
         return 10;
     }
 
-    /** Opens ND4J, which computes with as many threads as OMP_NUM_THREADS in the environment says. */
     @Override
     public Backend open(Precision precision, int threads) {
-        return started(() -> new Nd4jBackend(precision));
+        return started(() -> new Nd4jBackend(precision, threads));
     }
 
     /** ND4J reports a missing native library in several ways, all of them at its first use. */
