@@ -23,17 +23,28 @@ import java.util.stream.IntStream;
  * classified together are faster than one by one, and may differ from them in the last bits of a probability.
  */
 public final class ImageClassifier implements AutoCloseable {
-    /** As many pictures as are computed together, at most: memory does not grow with how many are asked for. */
-    private static final int BATCH = 100;
+    /** As many pictures as are computed together, at most: more are no faster. */
+    private static final int MOST_TOGETHER = 100;
+    /** What goes out of all layers for these may take so much, unless a single picture needs more. */
+    private static final long MOST_BYTES = 512L << 20;
 
     private final ImageModel model;
     private final Predictor predictor;
     private final boolean averagesFlips;
+    private final int batch;
 
     private ImageClassifier(ImageModel model, Predictor predictor, boolean averagesFlips) {
         this.model = model;
         this.predictor = predictor;
         this.averagesFlips = averagesFlips;
+        this.batch = together(model);
+    }
+
+    /** How many pictures are computed together: memory does not grow with how many are asked for, nor with their size. */
+    private static int together(ImageModel model) {
+        long numbers =
+                model.plan().stream().mapToLong(PlannedLayer::activations).sum();
+        return (int) Math.max(1, Math.min(MOST_TOGETHER, MOST_BYTES / (Float.BYTES * numbers)));
     }
 
     /**
@@ -91,12 +102,12 @@ public final class ImageClassifier implements AutoCloseable {
     /** Classifies pictures of any size; the answers are in their order. */
     public List<Classification> classify(List<Picture> pictures) {
         List<Classification> answers = new ArrayList<>(pictures.size());
-        for (int start = 0; start < pictures.size(); start += BATCH) {
-            List<Picture> batch = pictures.subList(start, Math.min(start + BATCH, pictures.size())).stream()
+        for (int start = 0; start < pictures.size(); start += batch) {
+            List<Picture> some = pictures.subList(start, Math.min(start + batch, pictures.size())).stream()
                     .map(picture ->
                             picture.resized(model.input().width(), model.input().height()))
                     .toList();
-            for (float[] probabilities : probabilities(batch)) {
+            for (float[] probabilities : probabilities(some)) {
                 answers.add(new Classification(labels(), probabilities));
             }
         }
@@ -129,8 +140,8 @@ public final class ImageClassifier implements AutoCloseable {
     public Evaluation evaluate(PictureSet pictures, IntConsumer answered) {
         int[] predicted = new int[pictures.size()];
         double[] confidences = new double[pictures.size()];
-        for (int start = 0; start < predicted.length; start += BATCH) {
-            int end = Math.min(start + BATCH, predicted.length);
+        for (int start = 0; start < predicted.length; start += batch) {
+            int end = Math.min(start + batch, predicted.length);
             List<Classification> answers = classify(pictures.pictures().subList(start, end));
             for (int i = start; i < end; i++) {
                 predicted[i] = answers.get(i - start).index();
