@@ -86,5 +86,10 @@ public sealed interface Padding permits Padding.Valid, Padding.Same, Padding.Exp
         public Explicit resolve(int height, int width, int kernelHeight, int kernelWidth, Stride stride) {
             return this;
         }
+
+        @Override
+        public String toString() {
+            return "top " + top + ", bottom " + bottom + ", left " + left + ", right " + right;
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * <p>What comes in from outside the picture, and what is cut out, is 0 after normalisation: the mean colour of the training
  * pictures.
  *
- * @param flip whether every other picture is mirrored left to right
+ * @param flip whether each picture is mirrored left to right by chance, one in two
  * @param crop by how many pixels a picture is moved at most, up or down and left or right: as if that many were added on
  *     each side and a picture of the old size cut out at random
  * @param cutout the side of a square at a random place that is blanked out (DeVries and Taylor 2017), in pixels; it may lie

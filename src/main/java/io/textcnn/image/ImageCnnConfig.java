@@ -26,9 +26,6 @@ public record ImageCnnConfig(
         double weightDecay,
         Augmentation augmentation,
         double devFraction) {
-    /** In its five training batches. */
-    private static final int CIFAR10_PICTURES = 50_000;
-
     /** No side of a network's input may be longer, in pixels. */
     public static final int LONGEST_SIDE = 1024;
 
@@ -55,11 +52,6 @@ public record ImageCnnConfig(
             throw new IllegalArgumentException("width and height must be from 1 to " + LONGEST_SIDE + " pixels, found "
                     + width + " and " + height);
         }
-    }
-
-    /** The network {@code cnn} as it is trained on CIFAR-10; see {@link #usual}. */
-    public static ImageCnnConfig cifar10() {
-        return usual(NetworkDescription.named("cnn"), CIFAR10_PICTURES);
     }
 
     /**

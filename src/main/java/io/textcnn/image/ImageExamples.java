@@ -44,7 +44,7 @@ public final class ImageExamples implements Examples<Tensor> {
     @Override
     public Tensor batch(Backend backend, int[] examples) {
         int size = Picture.CHANNELS * height * width;
-        float[] values = new float[examples.length * size];
+        float[] values = new float[Math.multiplyExact(examples.length, size)];
         for (int i = 0; i < examples.length; i++) {
             normalisation.write(pictures.picture(examples[i]), values, i * size);
         }
@@ -57,7 +57,7 @@ public final class ImageExamples implements Examples<Tensor> {
             return batch(backend, examples);
         }
         int size = Picture.CHANNELS * height * width;
-        float[] values = new float[examples.length * size];
+        float[] values = new float[Math.multiplyExact(examples.length, size)];
         float[] planes = new float[size];
         for (int i = 0; i < examples.length; i++) {
             normalisation.write(pictures.picture(examples[i]), planes, 0);

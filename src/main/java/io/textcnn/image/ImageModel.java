@@ -75,12 +75,24 @@ public record ImageModel(
                     throw new IllegalArgumentException(
                             "the tensor \"" + spec.name() + "\" has an element that is not a number");
                 }
+                if (spec.name().endsWith(NetworkPlan.VARIANCE) && !isPositive(tensor.toArray())) {
+                    throw new IllegalArgumentException("the tensor \"" + spec.name() + "\" has a variance below 0");
+                }
                 left.remove(spec.name());
             }
         }
         if (!left.isEmpty()) {
             throw new IllegalArgumentException("found tensors that belong to no layer: " + left);
         }
+    }
+
+    private static boolean isPositive(float[] variances) {
+        for (float variance : variances) {
+            if (variance < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What each layer takes, makes and costs. */

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 public record Kernel(List<List<Double>> rows) {
     /** No side may be longer. */
     private static final int LONGEST = 101;
+    /** What is larger leaves no digits for the sum of pixels. */
+    private static final double LARGEST = 1e6;
+
     /** The side of a Gabor filter, in pixels, and the length of its wave. */
     private static final int GABOR_SIDE = 9;
 
@@ -28,7 +31,7 @@ public record Kernel(List<List<Double>> rows) {
     /**
      * Checks the weights.
      *
-     * @throws IllegalArgumentException if there are none, rows differ in length, a weight is not finite or a side is longer
+     * @throws IllegalArgumentException if there are none, rows differ in length, a weight is beyond a million or a side is longer
      *     than 101
      */
     public Kernel {
@@ -46,8 +49,9 @@ public record Kernel(List<List<Double>> rows) {
                 throw new IllegalArgumentException("the rows of a kernel must be of one length, found " + width
                         + " weights in row 1 and " + rows.get(i).size() + " in row " + (i + 1));
             }
-            if (!rows.get(i).stream().allMatch(Double::isFinite)) {
-                throw new IllegalArgumentException("the weights of a kernel must be finite, found " + rows.get(i));
+            if (!rows.get(i).stream().allMatch(weight -> Math.abs(weight) <= LARGEST)) {
+                throw new IllegalArgumentException(
+                        "the weights of a kernel must be from -1,000,000 to 1,000,000, found " + rows.get(i));
             }
         }
     }

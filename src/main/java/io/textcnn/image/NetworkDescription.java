@@ -34,6 +34,9 @@ public final class NetworkDescription {
     /** The networks that come with the library. */
     private static final List<String> NAMES = List.of("cnn", "ffnn", "small");
 
+    /** Of 4 bytes each, in one piece of memory. */
+    private static final long MOST_NUMBERS = Integer.MAX_VALUE / 4;
+
     /** A layer and where it stands. */
     record Line(int number, LayerSpec layer) {}
 
@@ -147,6 +150,23 @@ public final class NetworkDescription {
         return NetworkPlan.of(this, input, classes).layers().stream()
                 .map(NetworkPlan.Entry::planned)
                 .toList();
+    }
+
+    /**
+     * How many pictures may be learned at a time: what any layer takes or makes of them must fit into one piece of memory, of 2
+     * GB.
+     *
+     * @param input the size of a picture
+     * @param classes how many classes the network tells apart
+     * @return 0 if a single picture is too large
+     * @throws InputException if a layer does not fit what comes in
+     */
+    public int mostTogether(Volume input, int classes) {
+        long most = input.height() * (long) input.width() * input.depth();
+        for (PlannedLayer layer : plan(input, classes)) {
+            most = Math.max(most, layer.activations());
+        }
+        return (int) (MOST_NUMBERS / most);
     }
 
     /** Whether the other has the same layers, wherever they stand. */

@@ -10,14 +10,24 @@ import java.util.List;
 final class Sheet {
     private static final Color GROUND = Color.WHITE;
 
+    /** Pixels of a sheet, about: what a viewer shows without effort. */
+    private static final long MOST_PIXELS = 16_000_000;
+
     private Sheet() {}
 
     /**
      * Draws a sheet that is about as wide as it is high.
      *
-     * @param scale the side of a cell, in pixels, at least 1
+     * @param all of them are drawn, or the first of them if the sheet would become too large
+     * @param largest the side of a cell, in pixels, at least 1; less if the sheet would become too large
      */
-    static BufferedImage draw(List<Picture> pictures, int scale) {
+    static BufferedImage draw(List<Picture> all, int largest) {
+        int scale = largest;
+        while (scale > 1 && pixels(all, scale) > MOST_PIXELS) {
+            scale--;
+        }
+        long fitting = all.size() * MOST_PIXELS / Math.max(pixels(all, scale), MOST_PIXELS);
+        List<Picture> pictures = all.subList(0, (int) Math.max(1, fitting));
         int width = pictures.get(0).width() * scale;
         int height = pictures.get(0).height() * scale;
         int columns = (int) Math.ceil(Math.sqrt((double) pictures.size() * height / width));
@@ -37,6 +47,13 @@ final class Sheet {
         }
         graphics.dispose();
         return sheet;
+    }
+
+    /** About how many there would be. */
+    private static long pixels(List<Picture> pictures, int scale) {
+        long gap = Math.max(1, scale / 2);
+        Picture first = pictures.get(0);
+        return pictures.size() * ((long) first.width() * scale + gap) * ((long) first.height() * scale + gap);
     }
 
     /** A picture of equal channels from values of 0 to 1, row by row. */

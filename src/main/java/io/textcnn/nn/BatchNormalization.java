@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param beta the shifts
  * @param runningMean moved in training, without gradient
  * @param runningVariance likewise, towards the unbiased estimate {@code n / (n - 1)} times the batch's variance, where n
- *     counts the elements of a channel; of a single element, towards 0
+ *     counts the elements of a channel; a single one says nothing of a variance, and moves neither
  * @param epsilon added to the variance, above 0
  * @param momentum the share of the way that the running ones move, in {@code (0, 1]}; other libraries call its complement so
  */
@@ -62,9 +62,10 @@ public record BatchNormalization(
     private Pass byTheBatch(Tensor input) {
         BatchNorm result = backend.batchNorm(input, gamma.value(), beta.value(), epsilon);
         int n = input.shape().size() / input.shape().length(1);
-        backend.moveTowards(runningMean.value(), result.mean(), momentum);
-        backend.moveTowards(
-                runningVariance.value(), backend.scale(result.variance(), n / Math.max(n - 1.0, 1.0)), momentum);
+        if (n > 1) {
+            backend.moveTowards(runningMean.value(), result.mean(), momentum);
+            backend.moveTowards(runningVariance.value(), backend.scale(result.variance(), n / (n - 1.0)), momentum);
+        }
         return new Pass(result.output(), (gradOutput, gradients) -> {
             BatchNormGradients back = backend.batchNormBackward(
                     input, gradOutput, gamma.value(), result.mean(), result.variance(), epsilon);

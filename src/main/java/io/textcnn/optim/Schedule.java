@@ -62,7 +62,7 @@ public sealed interface Schedule {
 
         @Override
         public double factor(double progress) {
-            return end + (1 - end) * (1 + Math.cos(Math.PI * progress)) / 2;
+            return end + (1 - end) * (1 + StrictMath.cos(Math.PI * progress)) / 2;
         }
 
         @Override
@@ -131,7 +131,7 @@ public sealed interface Schedule {
 
         @Override
         public double factor(double progress) {
-            return Math.pow(drop, (double)
+            return StrictMath.pow(drop, (double)
                     at.stream().filter(point -> progress >= point).count());
         }
 

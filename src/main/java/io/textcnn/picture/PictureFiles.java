@@ -2,6 +2,7 @@ package io.textcnn.picture;
 
 import io.textcnn.data.InputException;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Finds files of pictures that have no labels. */
 public final class PictureFiles {
@@ -17,7 +19,8 @@ public final class PictureFiles {
 
     /**
      * The files that somebody means by a path: a file itself, whatever its name; of a folder, those in it and in all folders
-     * below it whose names end like a picture's, sorted. What is hidden is passed over.
+     * below it whose names end like a picture's, sorted. What is hidden is passed over, links are
+     * followed.
      *
      * @throws InputException if it is a folder that cannot be read, or has no pictures
      */
@@ -27,24 +30,26 @@ public final class PictureFiles {
         }
         List<Path> files = new ArrayList<>();
         try {
-            Files.walkFileTree(where, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-                        throws IOException {
-                    return !folder.equals(where) && Files.isHidden(folder)
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
-                }
+            Files.walkFileTree(
+                    where, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                                throws IOException {
+                            return !folder.equals(where) && Files.isHidden(folder)
+                                    ? FileVisitResult.SKIP_SUBTREE
+                                    : FileVisitResult.CONTINUE;
+                        }
 
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (!Files.isHidden(file)
-                            && PictureFormat.hasEnding(file.getFileName().toString())) {
-                        files.add(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                            if (!Files.isHidden(file)
+                                    && PictureFormat.hasEnding(
+                                            file.getFileName().toString())) {
+                                files.add(file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
         } catch (IOException e) {
             throw InputException.unreadable(where.toString(), e);
         }

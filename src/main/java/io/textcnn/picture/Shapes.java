@@ -103,7 +103,10 @@ public final class Shapes {
      */
     public static void write(PictureSet pictures, Path folder) throws IOException {
         requireNew(folder);
-        Path target = folder.toAbsolutePath();
+        // Where a link leads to, and no "." at the end.
+        Path target = Files.exists(folder)
+                ? folder.toRealPath()
+                : folder.toAbsolutePath().normalize();
         Files.createDirectories(target.getParent());
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
  * @param <I> what a batch of inputs is
  */
 public final class Trainer<I> {
-    /** Dev batches may be larger than training batches: nothing is kept for a backward pass. */
-    private static final int PREDICTION_BATCH = 100;
+    /** Examples of a dev batch, at most: more are no faster. */
+    private static final int MOST_PREDICTED = 100;
 
     private final Network<I> network;
     private final Optimizer optimizer;
@@ -121,8 +121,10 @@ public final class Trainer<I> {
     /** The label the network gives to each example. */
     public int[] predict(Examples<I> inputs) {
         int[] predicted = new int[inputs.size()];
-        for (int start = 0; start < predicted.length; start += PREDICTION_BATCH) {
-            int end = Math.min(start + PREDICTION_BATCH, predicted.length);
+        // Larger than training batches, since nothing is kept for a backward pass, but no larger than their memory.
+        int together = (int) Math.min(MOST_PREDICTED, 2L * settings.batchSize());
+        for (int start = 0; start < predicted.length; start += together) {
+            int end = Math.min(start + together, predicted.length);
             try (Step step = backend.step()) {
                 int[] examples = IntStream.range(start, end).toArray();
                 var logits = network.forward(inputs.batch(backend, examples), Mode.PREDICTION)

@@ -110,6 +110,11 @@ class ImageModelCodecTest {
                 "the tensor \"layer.2.gamma\" has an element that is not a number",
                 refusal(new ModelFile(file.kind(), file.settings(), tensors, file.strings())));
         tensors.put("layer.2.gamma", gamma);
+        FloatTensor variance = tensors.put("layer.2.variance", FloatTensor.of(new float[] {1, -1, 1, 1}, 4));
+        assertEquals(
+                "the tensor \"layer.2.variance\" has a variance below 0",
+                refusal(new ModelFile(file.kind(), file.settings(), tensors, file.strings())));
+        tensors.put("layer.2.variance", variance);
         tensors.put("layer.99.bias", gamma);
         assertEquals(
                 "found tensors that belong to no layer: [layer.99.bias]",

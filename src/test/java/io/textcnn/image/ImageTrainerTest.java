@@ -57,7 +57,6 @@ class ImageTrainerTest {
         assertEquals(48, trained.trainPictures());
         assertEquals(16, trained.devPictures());
         assertEquals(6, trained.epochs().size());
-        assertTrue(trained.best().best());
         assertEquals(SmallPictures.LABELS, trained.model().labels());
         try (ImageClassifier classifier = ImageClassifier.of(trained.model(), backend)) {
             double accuracy = classifier.evaluate(SmallPictures.stripes(100, 2)).accuracy();
@@ -97,7 +96,6 @@ class ImageTrainerTest {
     void theRunningMeansHaveMoved() {
         assertNotEquals(0, trained.model().tensors().get("layer.2.mean").toArray()[0]);
         assertNotEquals(1, trained.model().tensors().get("layer.2.variance").toArray()[0]);
-        assertEquals(Normalisation.class, trained.model().normalisation().getClass());
     }
 
     @Test

@@ -227,7 +227,7 @@ class NetworkDescriptionTest {
                 misfit(PICTURE, "globalpool", "pool max 2", "dense classes"));
         assertEquals(
                 "my.network, line 1: found \"pool max 2x2 padding 2\" with an input of 32x32x3: pooling padding must be"
-                        + " smaller than the window 2x2, found Explicit[top=2, bottom=2, left=2, right=2]; expected a"
+                        + " smaller than the window 2x2, found top 2, bottom 2, left 2, right 2; expected a"
                         + " layer that fits its input; change this layer or those before it",
                 misfit(PICTURE, "pool max 2 padding 2", "dense classes"));
     }

@@ -11,6 +11,7 @@ import io.textcnn.model.FloatTensor;
 import io.textcnn.picture.Picture;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,16 @@ class SheetsTest {
                 .isEmpty());
         ImageModel model = SmallPictures.model(1);
         assertThrows(IllegalArgumentException.class, () -> FilterSheet.draw(model, 0));
+    }
+
+    @Test
+    void aSheetOfVeryManyMapsStaysOneThatCanBeLookedAt() {
+        List<Picture> cells = Collections.nCopies(20_000, Sheet.grey(1, 1, 0.5f));
+        BufferedImage smaller = Sheet.draw(cells, 64);
+        assertTrue((long) smaller.getWidth() * smaller.getHeight() < 17_000_000, smaller::toString);
+        List<Picture> large = Collections.nCopies(100, Sheet.grey(1000, 1000, new float[1_000_000]));
+        BufferedImage fewer = Sheet.draw(large, 1);
+        assertTrue((long) fewer.getWidth() * fewer.getHeight() < 17_000_000, fewer::toString);
     }
 
     @Test

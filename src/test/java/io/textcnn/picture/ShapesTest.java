@@ -152,6 +152,14 @@ class ShapesTest {
         }
     }
 
+    @Test
+    void anEmptyFolderIsFilledHoweverItIsNamed() throws IOException {
+        PictureSet set = Shapes.draw(1, 3, Place.ANYWHERE);
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Shapes.write(set, empty.resolve("."));
+        assertEquals(set.sha256(), PictureSource.read(empty, Part.TRAINING).sha256());
+    }
+
     @ParameterizedTest
     @CsvSource({"train,60,1", "test,30,2"})
     void theBundledOnesAreThoseOfTheirSeed(String part, int count, long seed) {

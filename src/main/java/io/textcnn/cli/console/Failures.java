@@ -94,6 +94,12 @@ final class Failures {
                         + "); give it more with TEXTCNN_JAVA_OPTIONS=-Xmx4g in the environment"
                         + words.savingMemory().getOrDefault(command, "");
             }
+            // What C++ says when there is no more memory for a library.
+            if (String.valueOf(cause.getMessage()).contains("bad_alloc")) {
+                return "out of memory outside of Java's heap; close other programs, or give the heap less with"
+                        + " TEXTCNN_JAVA_OPTIONS=-Xmx1g in the environment"
+                        + words.savingMemory().getOrDefault(command, "");
+            }
         }
         if (thrown instanceof StackOverflowError) {
             return "out of stack; give it more with TEXTCNN_JAVA_OPTIONS=-Xss8m in the environment";

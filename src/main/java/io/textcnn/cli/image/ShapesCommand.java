@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "by the first two examples.",
             "",
             "Examples:",
-            "  imagecnn shapes --out train --per-class 100 --seed 1",
+            "  imagecnn shapes --out train --per-class 60 --seed 1",
             "  imagecnn shapes --out test --per-class 30 --seed 2",
             "  imagecnn shapes --out left --place upper-left"
         })

@@ -9,15 +9,20 @@ import io.textcnn.image.ImageCnnConfig;
 import io.textcnn.picture.PictureSet;
 import io.textcnn.picture.PictureSource.Part;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -36,7 +41,7 @@ import picocli.CommandLine.Spec;
             "",
             "Without --dev a random tenth of the training data is set aside. The weights of",
             "the epoch that does best on the dev data are kept, and only they see the test",
-            "data. The same seed and settings give the same model file.",
+            "data. The same seed, settings and number of threads give the same model file.",
             "",
             "Examples:",
             "  imagecnn train datasets/shapes/train --model shapes.imagecnn",
@@ -59,7 +64,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "Folder with one sub-folder a class, folder of CIFAR-10's *.bin, or its *.tar.gz.")
     private Path train;
 
-    @Option(names = "--dev", paramLabel = "DIR", description = "Pictures that choose the best epoch.")
+    @Option(
+            names = "--dev",
+            paramLabel = "DIR",
+            description = "Pictures that choose the best epoch; of CIFAR-10 its training batches.")
     private Path dev;
 
     @Option(
@@ -113,6 +121,9 @@ final class TrainCommand implements Callable<Integer> {
         inputs.put("--config", config.file());
         inputs.put("--network", network.file());
         OutputPath.require(spec, "--model", model, inputs);
+        for (Path data : Stream.of(train, dev, test).filter(Objects::nonNull).toList()) {
+            requireOutside(data);
+        }
         pictures.require();
         int workers = threads.count();
         // What is wrong with the options, and whether the layers fit, depends on no number of pictures and classes.
@@ -121,11 +132,43 @@ final class TrainCommand implements Callable<Integer> {
         PictureSet trainData = pictures.read(train, Part.TRAINING, size, List.of());
         requireClasses(trainData);
         ImageCnnConfig chosen = training.config(network.description(), size, trainData.size());
-        PictureSet devData = dev == null ? null : pictures.read(dev, Part.TEST, size, trainData.labels());
+        requireRoom(chosen, trainData.labels().size());
+        PictureSet devData = dev == null ? null : pictures.read(dev, Part.TRAINING, size, trainData.labels());
         PictureSet testData = test == null ? null : pictures.read(test, Part.TEST, size, trainData.labels());
         root.print(
                 new TrainingRun(chosen, trainData, devData, testData, seed, new ModelTarget(model)).run(workers), json);
         return 0;
+    }
+
+    /** A model among the pictures would take the place of one of them, or be taken for one the next time. */
+    private void requireOutside(Path data) {
+        Path folder = data.toAbsolutePath().normalize();
+        Path target = model.toAbsolutePath().normalize();
+        boolean isBatch =
+                target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".bin");
+        if (Files.isDirectory(folder) && target.startsWith(folder) && (isBatch || !folder.equals(target.getParent()))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--model " + model + " lies among the pictures of " + data + "; name a file elsewhere");
+        }
+    }
+
+    /** What does not fit into memory at once is found out before other data are read. */
+    private void requireRoom(ImageCnnConfig chosen, int classes) {
+        int most = chosen.network().mostTogether(chosen.input(), classes);
+        int batch = chosen.training().batchSize();
+        if (most == 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--size " + chosen.width() + "x" + chosen.height()
+                            + ": a layer makes more than 2 GB of one picture; choose a smaller size or fewer filters");
+        }
+        if (batch > most) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--batch: a layer makes more than 2 GB of " + batch + " pictures of " + chosen.width() + "x"
+                            + chosen.height() + "; choose " + most + " or fewer");
+        }
     }
 
     /** Found out before other data are read. */

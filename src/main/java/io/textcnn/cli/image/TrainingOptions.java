@@ -91,16 +91,16 @@ final class TrainingOptions {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Mirror every other picture, left to right, when it is learned, or do not (default: do).")
+            description =
+                    "Mirror a picture left to right in one case of two when it is learned, or never (default: do).")
     private boolean flip;
 
     @Option(
             names = "--crop",
             paramLabel = "N",
-            defaultValue = "4",
-            description = "Move each picture at random by up to N pixels when it is learned (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private int crop;
+            description = "Move each picture at random by up to N pixels when it is learned (default: 4, or an eighth"
+                    + " of a side below 32).")
+    private Integer crop;
 
     @Option(
             names = "--cutout",
@@ -128,11 +128,12 @@ final class TrainingOptions {
         named("--patience", () -> training.withPatience(epochsWithoutGain));
         named("--label-smoothing", () -> training.withLabelSmoothing(smoothing));
         named("--weight-decay", () -> usual.withWeightDecay(weightDecay));
-        requirePixels("--crop", crop, size);
+        int moved = crop == null ? Math.min(4, Math.min(size.width(), size.height()) / 8) : crop;
+        requirePixels("--crop", moved, size);
         requirePixels("--cutout", cutout, size);
         return usual.withSize(size.width(), size.height())
                 .withWeightDecay(weightDecay)
-                .withAugmentation(new Augmentation(flip, crop, cutout))
+                .withAugmentation(new Augmentation(flip, moved, cutout))
                 .withTraining(new TrainingSettings(
                         together, passes, rule(network, together), epochsWithoutGain, schedule(), smoothing));
     }

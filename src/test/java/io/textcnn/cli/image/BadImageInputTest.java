@@ -96,6 +96,7 @@ class BadImageInputTest {
         text("large.network", "# too large a filter", "conv 8 40x40 padding valid", "dense classes");
         text("flat.network", "flatten", "pool max 2", "dense classes");
         text("empty.network", "# nothing");
+        text("wide.network", "conv 32 1x1", "globalpool", "dense classes");
         text("key.conf", "epohcs = 3");
     }
 
@@ -237,6 +238,16 @@ class BadImageInputTest {
                 row(
                         "train good.d --network good.network --model %s",
                         "good.network", "--model", "is the file of --network", "name another"),
+                row(
+                        "train good.d --model %s",
+                        "good.d/circle/new.imagecnn", "--model", "among the pictures of", "a file elsewhere"),
+                row("train good.d --model %s", "good.d/data_batch_9.bin", "--model", "among the pictures", "elsewhere"),
+                row(
+                        train,
+                        "--size 1024x1024 --network wide.network --batch 17",
+                        "--batch",
+                        "more than 2 GB of 17 pictures",
+                        "choose 15 or fewer"),
                 row("predict %s", "good.imagecnn", "--model FILE", "is missing", "write --model " + folder),
                 row("predict --model good.imagecnn %s", "good.png --top 0", "--top", "found 0", "expected 1"),
                 row("info --classes %s", "0", "--classes", "found 0", "1 to"),
@@ -244,6 +255,7 @@ class BadImageInputTest {
                 row("filters --model good.imagecnn %s", "--json", "--out", "--out DIR is missing", "folder for"),
                 row(convolve, "--kernel edg", "--kernel", "the kernel \"edg\"", "blur, edge"),
                 row(convolve, "--kernel 1;x", "--kernel", "found \"x\"", "a weight"),
+                row(convolve, "--kernel 1e300", "--kernel", "1.0E300", "from -1,000,000 to"),
                 row(convolve, "--kernel blur --stride 0", "--stride", "found 0", "1 to 1000"),
                 row(convolve, "--kernel blur --padding some", "--padding", "found \"some\"", "same, valid or a number"),
                 row("convolve --kernel blur good.png %s", "good.png", "OUT.png", "is the file of IN", "name another"),
