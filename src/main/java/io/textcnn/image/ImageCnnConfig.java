@@ -59,7 +59,7 @@ public record ImageCnnConfig(
      * first tenth of all steps and then falls along a cosine to nothing, label smoothing 0.1, weight decay 0.0005, pictures
      * mirrored and moved by up to 4 pixels, 10% of the training data as dev.
      *
-     * <p>A batch is a hundredth of the pictures, but 16 at least and 128 at most; so many epochs as make 1,500 steps, but 12 at
+     * <p>A batch is a hundredth of the pictures, but 16 at least and 128 at most; so many epochs as make 1,500 steps, but 18 at
      * least and 30 at most. The rate for batches of 128 is 0.1 with batch normalization and 0.01 without, which larger steps
      * would wreck; for smaller ones it is smaller in proportion (Goyal et al. 2017, section 2.1).
      *
@@ -68,7 +68,7 @@ public record ImageCnnConfig(
     public static ImageCnnConfig usual(NetworkDescription network, int pictures) {
         int batch = Math.max(16, Math.min(128, pictures / 100));
         int steps = Math.max(1, pictures / batch);
-        int epochs = Math.max(12, Math.min(30, 1500 / steps));
+        int epochs = Math.max(18, Math.min(30, 1500 / steps));
         return new ImageCnnConfig(
                 network,
                 32,

@@ -22,7 +22,7 @@ final class TrainingOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Passes over the training data (default: as many as make 1500 steps, but 12 to 30).")
+            description = "Passes over the training data (default: as many as make 1500 steps, but 18 to 30).")
     private Integer epochs;
 
     @Option(
