@@ -42,15 +42,6 @@ public record PositionExperiment(
         }
     }
 
-    /** The networks {@code ffnn} and {@code cnn}, three seeds from the given one on, 200 pictures a class, 15 epochs. */
-    public static PositionExperiment standard(long seed) {
-        Map<String, NetworkDescription> networks = new LinkedHashMap<>();
-        for (String name : List.of("ffnn", "cnn")) {
-            networks.put(name, NetworkDescription.named(name));
-        }
-        return new PositionExperiment(networks, 200, 100, 15, List.of(seed, seed + 1, seed + 2));
-    }
-
     /** The networks by name; a copy. */
     @Override
     public Map<String, NetworkDescription> networks() {

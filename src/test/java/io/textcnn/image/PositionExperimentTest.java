@@ -59,13 +59,6 @@ class PositionExperimentTest {
     }
 
     @Test
-    void theStandardOneComparesTheLecturesNetworks() {
-        PositionExperiment experiment = PositionExperiment.standard(1);
-        assertEquals(List.of("ffnn", "cnn"), List.copyOf(experiment.networks().keySet()));
-        assertEquals(List.of(1L, 2L, 3L), experiment.seeds());
-    }
-
-    @Test
     void nothingToMeasureIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new PositionExperiment(Map.of(), 4, 2, 1, List.of(1L)));
         assertThrows(IllegalArgumentException.class, () -> new PositionExperiment(networks(), 4, 2, 1, List.of()));

@@ -50,6 +50,8 @@ public final class ImageCnnCommand extends RootCommand {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // Pictures are read and drawn, never shown: no window system is asked for.
+        System.setProperty("java.awt.headless", "true");
         PROGRAM.runProcess(arguments);
     }
 

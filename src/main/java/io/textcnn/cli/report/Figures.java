@@ -39,12 +39,15 @@ public final class Figures {
         return count(number, "class", "classes");
     }
 
-    /** The length of a file: in kB below a megabyte. */
+    /** So many bytes: in kB below a megabyte, in MB below a gigabyte. */
     public static String bytes(long number) {
-        // What would be rounded up to 1000.0 kB is a megabyte.
-        return number < 999_950
-                ? String.format(Locale.ROOT, "%.1f kB", number / 1e3)
-                : String.format(Locale.ROOT, "%.1f MB", number / 1e6);
+        // What would be rounded up to 1000.0 kB is a megabyte, and so on.
+        if (number < 999_950) {
+            return String.format(Locale.ROOT, "%.1f kB", number / 1e3);
+        }
+        return number < 999_950_000
+                ? String.format(Locale.ROOT, "%.1f MB", number / 1e6)
+                : String.format(Locale.ROOT, "%.1f GB", number / 1e9);
     }
 
     /** A text in a column so wide: padded, or cut off with three dots; in characters, as a terminal shows them. */

@@ -87,6 +87,8 @@ class ReportTest {
         assertEquals("4.9 kB", Figures.bytes(4_900));
         assertEquals("999.9 kB", Figures.bytes(999_949));
         assertEquals("1.0 MB", Figures.bytes(999_950));
+        assertEquals("999.9 MB", Figures.bytes(999_949_999));
+        assertEquals("8.2 GB", Figures.bytes(8_221_100_000L));
         assertEquals("762.4 kB", Figures.bytes(762_447));
         assertEquals("12.3 MB", Figures.bytes(12_345_678));
     }
