@@ -61,10 +61,10 @@ class PoolingGeometryTest {
 
     @Test
     void refusesPaddingThatAWindowCouldDrownIn() {
-        assertRefused(() -> padded(2, 0, 0, 0), "2x3", "top=2");
-        assertRefused(() -> padded(0, 2, 0, 0), "2x3", "bottom=2");
-        assertRefused(() -> padded(0, 0, 3, 0), "2x3", "left=3");
-        assertRefused(() -> padded(0, 0, 0, 3), "2x3", "right=3");
+        assertRefused(() -> padded(2, 0, 0, 0), "2x3", "top 2");
+        assertRefused(() -> padded(0, 2, 0, 0), "2x3", "bottom 2");
+        assertRefused(() -> padded(0, 0, 3, 0), "2x3", "left 3");
+        assertRefused(() -> padded(0, 0, 0, 3), "2x3", "right 3");
         assertEquals(new Volume(13, 12, 3), padded(1, 1, 2, 2).output());
     }
 
