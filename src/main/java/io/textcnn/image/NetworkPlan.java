@@ -74,8 +74,10 @@ final class NetworkPlan {
         try {
             return fitted(index, line, input);
         } catch (IllegalArgumentException e) {
-            // The reason of a geometry ends with a remedy of its own.
-            String[] reason = e.getMessage().split("; ", 2);
+            // The reason of a geometry ends with a remedy of its own; that of a shape thinks of a batch, and here is
+            // none.
+            String[] reason =
+                    e.getMessage().replace("; use smaller batches", "").split("; ", 2);
             throw InputException.at(
                     source,
                     line.number(),

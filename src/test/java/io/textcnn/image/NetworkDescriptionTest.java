@@ -238,6 +238,7 @@ class NetworkDescriptionTest {
         assertTrue(message.startsWith("my.network, line 2: found \"dense 65536\" with an input of 65536: "), message);
         message = misfit(PICTURE, "conv 65536 3x3", "conv 65536 9x9", "dense classes");
         assertTrue(message.startsWith("my.network, line 2: found \"conv 65536 9x9\""), message);
+        assertTrue(message.endsWith("; change this layer or those before it"), message);
     }
 
     @Property(tries = 200)
