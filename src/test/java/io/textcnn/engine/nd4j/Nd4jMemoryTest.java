@@ -17,14 +17,9 @@ import io.textcnn.engine.Stride;
 import io.textcnn.engine.Tensor;
 import io.textcnn.engine.Volume;
 import io.textcnn.engine.WordTable;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Steps keep nothing, by ND4J's own books: it lists each array and each call that holds native memory, and JavaCPP below it
@@ -33,23 +28,6 @@ import org.nd4j.linalg.factory.Nd4j;
 class Nd4jMemoryTest {
     private static final int STEPS = 40;
     private static final int LOST = 7;
-
-    /** How much is on the two lists. */
-    private static long held() throws ReflectiveOperationException, InterruptedException {
-        Field list = DeallocatorService.class.getDeclaredField("referenceMap");
-        list.setAccessible(true);
-        Map<?, ?> references = (Map<?, ?>) list.get(Nd4j.getDeallocatorService());
-        long held = -1;
-        // Other threads free what the collector finds, so until the number stays the same.
-        for (int same = 0; same < 2; ) {
-            System.gc();
-            Thread.sleep(50);
-            long now = references.size() + Pointer.totalCount();
-            same = now == held ? same + 1 : 0;
-            held = now;
-        }
-        return held;
-    }
 
     /** Most of what layers do, on sentences of the given length. */
     private static void step(Backend backend, Tensor table, Tensor bank, Tensor filters, int length) {
@@ -82,20 +60,20 @@ class Nd4jMemoryTest {
             for (int i = 0; i < STEPS; i++) {
                 step(backend, table, bank, filters, 1 + i % 5);
             }
-            long before = held();
+            long before = HeldMemory.count();
             for (int i = 0; i < STEPS; i++) {
                 step(backend, table, bank, filters, 1 + i % 5);
             }
-            assertEquals(before, held());
+            assertEquals(before, HeldMemory.count());
             List<Tensor> lost = new ArrayList<>();
             for (int i = 0; i < LOST; i++) {
                 lost.add(backend.parameter(Shape.of(1), new float[1]));
             }
-            long losing = held();
+            long losing = HeldMemory.count();
             assertTrue(losing >= before + LOST, () -> before + " became " + losing + ", so a loss is not seen");
             lost.forEach(Tensor::close);
             lost.clear();
-            assertEquals(before, held());
+            assertEquals(before, HeldMemory.count());
         }
     }
 }
