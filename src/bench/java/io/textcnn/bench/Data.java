@@ -23,7 +23,7 @@ import java.util.Random;
  * @param rows its sentences
  * @param sentences the same as numbers, in random order
  */
-record Data(String file, List<LabelledText> rows, Sentences sentences) {
+public record Data(String file, List<LabelledText> rows, Sentences sentences) {
     private static final long SEED = 1;
 
     /**
@@ -31,7 +31,7 @@ record Data(String file, List<LabelledText> rows, Sentences sentences) {
      *
      * @throws io.textcnn.data.InputException if something is wrong with the file
      */
-    static Data read(Path csv) {
+    public static Data read(Path csv) {
         Dataset data = TextSource.of(csv).read();
         Tokenizer tokenizer = Tokenizers.named(Tokenizers.KIM);
         List<List<String>> texts = new ArrayList<>();
@@ -64,7 +64,7 @@ record Data(String file, List<LabelledText> rows, Sentences sentences) {
     }
 
     /** In one line. */
-    String sentence() {
+    public String sentence() {
         return file + ": " + sentences.size() + " sentences, " + sentences.words() + " words, " + sentences.classes()
                 + " classes.";
     }

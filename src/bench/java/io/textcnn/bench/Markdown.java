@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Results as tables for people. */
-final class Markdown {
+public final class Markdown {
     private Markdown() {}
 
     /** A section's table, and its ratios below. */
-    static String of(Section section) {
+    public static String of(Section section) {
         List<String> lines = new ArrayList<>();
         // Not every system tells of memory: a column that all leave empty is left out.
         List<Metric> columns = section.columns().stream()

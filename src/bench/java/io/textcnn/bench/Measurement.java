@@ -14,13 +14,13 @@ import java.util.Objects;
  * @param description what it is
  * @param rounds the values of each round, in order; not all metrics need be there
  */
-record Measurement(String name, String description, Map<Metric, List<Double>> rounds) {
+public record Measurement(String name, String description, Map<Metric, List<Double>> rounds) {
     /**
      * Copies the values.
      *
      * @throws IllegalArgumentException if a metric has no value
      */
-    Measurement {
+    public Measurement {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");
         Map<Metric, List<Double>> copy = new EnumMap<>(Metric.class);
@@ -33,12 +33,12 @@ record Measurement(String name, String description, Map<Metric, List<Double>> ro
         rounds = Collections.unmodifiableMap(copy);
     }
 
-    boolean has(Metric metric) {
+    public boolean has(Metric metric) {
         return rounds.containsKey(metric);
     }
 
     /** The same without other metrics. */
-    Measurement only(Collection<Metric> metrics) {
+    public Measurement only(Collection<Metric> metrics) {
         Map<Metric, List<Double>> some = new EnumMap<>(Metric.class);
         some.putAll(rounds);
         some.keySet().retainAll(metrics);
@@ -50,7 +50,7 @@ record Measurement(String name, String description, Map<Metric, List<Double>> ro
      *
      * @throws IllegalArgumentException if the metric was not measured
      */
-    double median(Metric metric) {
+    public double median(Metric metric) {
         if (!has(metric)) {
             throw new IllegalArgumentException(name + " has no " + metric.key());
         }
@@ -58,7 +58,7 @@ record Measurement(String name, String description, Map<Metric, List<Double>> ro
     }
 
     /** The middle one of some values, or the mean of the two in the middle. */
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;

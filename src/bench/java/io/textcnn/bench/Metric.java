@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A quantity that is measured: how it is called, in JSON and in tables, and with how many digits it is shown. */
-enum Metric {
+public enum Metric {
     SENTENCES_PER_SECOND("sentencesPerSecond", "sentences/s", 0),
     IMAGES_PER_SECOND("imagesPerSecond", "images/s", 0),
     LINES_PER_SECOND("linesPerSecond", "lines/s", 0),
@@ -26,6 +26,9 @@ enum Metric {
     TRAINING_SENTENCES_PER_SECOND("trainingSentencesPerSecond", "training sentences/s", 0),
     TRAINING_PEAK_MEMORY("trainingPeakMegabytes", "training peak MB", 0),
     MODEL_SIZE("modelMegabytes", "model MB", 1),
+    FIRST_BATCH("firstBatchSeconds", "first batch s", 2),
+    PREDICTED_PER_SECOND("predictedPerSecond", "predicted/s", 0),
+    DEVICE_MEMORY("deviceMegabytes", "device MiB", 0),
     LOAD_MILLISECONDS("loadMilliseconds", "load ms", 0),
     PEAK_MEMORY(Findings.PEAK_MEMORY, "peak MB", 0);
 
@@ -40,21 +43,21 @@ enum Metric {
     }
 
     /** In JSON. */
-    String key() {
+    public String key() {
         return key;
     }
 
     /** At the head of a column. */
-    String title() {
+    public String title() {
         return title;
     }
 
     /** A value as it is shown. */
-    String format(double value) {
+    public String format(double value) {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
-    static Optional<Metric> ofKey(String key) {
+    public static Optional<Metric> ofKey(String key) {
         return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
     }
 }

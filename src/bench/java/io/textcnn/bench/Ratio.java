@@ -8,8 +8,8 @@ package io.textcnn.bench;
  * @param to the name of the other
  * @param value the one's median divided by the other's
  */
-record Ratio(Metric metric, String of, String to, double value) {
-    static Ratio between(Measurement of, Measurement to, Metric metric) {
+public record Ratio(Metric metric, String of, String to, double value) {
+    public static Ratio between(Measurement of, Measurement to, Metric metric) {
         return new Ratio(metric, of.name(), to.name(), of.median(metric) / to.median(metric));
     }
 }

@@ -44,33 +44,7 @@ record Results(Machine machine, Data data, Settings settings, List<Section> sect
         how.put("batches", settings.batches() == 0 ? null : settings.batches());
         how.put("lines", settings.lines());
         ArrayNode found = all.putArray("sections");
-        sections.forEach(section -> found.add(json(section)));
-        return all;
-    }
-
-    private static ObjectNode json(Section section) {
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
-        all.put("name", section.name());
-        ArrayNode measurements = all.putArray("measurements");
-        for (Measurement measurement : section.measurements()) {
-            ObjectNode each = measurements.addObject();
-            each.put("name", measurement.name());
-            each.put("description", measurement.description());
-            measurement.rounds().forEach((metric, values) -> {
-                ObjectNode measured = each.putObject(metric.key());
-                measured.put("median", measurement.median(metric));
-                ArrayNode rounds = measured.putArray("rounds");
-                values.forEach(rounds::add);
-            });
-        }
-        ArrayNode ratios = all.putArray("ratios");
-        for (Ratio ratio : section.ratios()) {
-            ratios.addObject()
-                    .put("metric", ratio.metric().key())
-                    .put("of", ratio.of())
-                    .put("to", ratio.to())
-                    .put("ratio", ratio.value());
-        }
+        sections.forEach(section -> found.add(section.json()));
         return all;
     }
 }

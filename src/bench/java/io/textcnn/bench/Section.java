@@ -1,5 +1,8 @@
 package io.textcnn.bench;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +17,10 @@ import java.util.Objects;
  * @param measurements the lines, with those metrics
  * @param ratios between some of them
  */
-record Section(String name, String title, List<Metric> columns, List<Measurement> measurements, List<Ratio> ratios) {
+public record Section(
+        String name, String title, List<Metric> columns, List<Measurement> measurements, List<Ratio> ratios) {
     /** Copies the lists; what else was measured is left out. */
-    Section {
+    public Section {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(title, "title");
         List<Metric> metrics = List.copyOf(columns);
@@ -29,14 +33,14 @@ record Section(String name, String title, List<Metric> columns, List<Measurement
     }
 
     /** Without ratios. */
-    static Section of(String name, String title, List<Measurement> measurements, Metric... columns) {
+    public static Section of(String name, String title, List<Measurement> measurements, Metric... columns) {
         return new Section(name, title, Arrays.asList(columns), measurements, List.of());
     }
 
     /**
      * With the ratios of the first measurement to each of the others, by these metrics, as far as both have them.
      */
-    Section withRatiosOfTheFirst(Metric... metrics) {
+    public Section withRatiosOfTheFirst(Metric... metrics) {
         Measurement first = measurements.get(0);
         List<Ratio> all = new ArrayList<>(ratios);
         for (Metric metric : metrics) {
@@ -50,7 +54,7 @@ record Section(String name, String title, List<Metric> columns, List<Measurement
     }
 
     /** With the ratios of each measurement after the first to the first. */
-    Section withRatiosToTheFirst(Metric metric) {
+    public Section withRatiosToTheFirst(Metric metric) {
         Measurement first = measurements.get(0);
         List<Ratio> all = new ArrayList<>(ratios);
         measurements.stream()
@@ -58,5 +62,32 @@ record Section(String name, String title, List<Metric> columns, List<Measurement
                 .filter(each -> each.has(metric))
                 .forEach(each -> all.add(Ratio.between(each, first, metric)));
         return new Section(name, title, columns, measurements, all);
+    }
+
+    /** One object; {@code src/docs/performance.md} says what its members are. */
+    public ObjectNode json() {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        all.put("name", name);
+        ArrayNode measured = all.putArray("measurements");
+        for (Measurement measurement : measurements) {
+            ObjectNode each = measured.addObject();
+            each.put("name", measurement.name());
+            each.put("description", measurement.description());
+            measurement.rounds().forEach((metric, values) -> {
+                ObjectNode quantity = each.putObject(metric.key());
+                quantity.put("median", measurement.median(metric));
+                ArrayNode rounds = quantity.putArray("rounds");
+                values.forEach(rounds::add);
+            });
+        }
+        ArrayNode compared = all.putArray("ratios");
+        for (Ratio ratio : ratios) {
+            compared.addObject()
+                    .put("metric", ratio.metric().key())
+                    .put("of", ratio.of())
+                    .put("to", ratio.to())
+                    .put("ratio", ratio.value());
+        }
+        return all;
     }
 }

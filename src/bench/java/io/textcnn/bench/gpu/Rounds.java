@@ -1,0 +1,183 @@
+package io.textcnn.bench.gpu;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.engine.Backend;
+import io.textcnn.nn.Network;
+import io.textcnn.nn.Parameter;
+import io.textcnn.optim.Optimizer;
+import io.textcnn.training.Examples;
+import io.textcnn.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Trains one network over and over, as often as it is asked to: our part of a race.
+ *
+ * <p>Arguments: {@code kim} or {@code small}; the backend's name; the folder with the examples; how many batches an epoch has at
+ * most, 0 for all there are. Asked
+ *
+ * <ul>
+ *   <li>{@code ready}: whether it has read what it needs; the backend is not open then;
+ *   <li>{@code first}: how long it takes to open the backend and to learn one batch;
+ *   <li>{@code epochs N}: how long it takes to learn all batches N times;
+ *   <li>{@code predict N}: how long it takes to classify all examples N times;
+ *   <li>{@code losses FILE N}: the losses of a new network without dropout, whose parameters are written to the file first, in the
+ *       first N batches.
+ * </ul>
+ *
+ * @param <I> what a batch of inputs is
+ */
+final class Rounds<I> {
+    private static final long SEED = 1;
+
+    private final Contest<I> contest;
+    private final String backendName;
+    private Backend backend;
+    private Entry<I> entry;
+
+    private Rounds(Contest<I> contest, String backendName) {
+        this.contest = contest;
+        this.backendName = backendName;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[2]);
+        int batches = Integer.parseInt(arguments[3]);
+        switch (arguments[0]) {
+            case "kim" -> new Rounds<>(KimContest.read(folder, batches), arguments[1]).run();
+            case "small" -> new Rounds<>(SmallContest.read(folder, batches), arguments[1]).run();
+            default -> throw new IllegalArgumentException("expected kim or small, found " + arguments[0]);
+        }
+    }
+
+    private void run() throws IOException {
+        Answers.all(this::answer);
+        if (backend != null) {
+            entry.close();
+            backend.close();
+        }
+    }
+
+    private ObjectNode answer(String[] words) throws IOException {
+        return switch (words[0]) {
+            case "ready" -> object().put("java", System.getProperty("java.version"));
+            case "first" -> first();
+            case "epochs" -> epochs(Integer.parseInt(words[1]));
+            case "predict" -> predict(Integer.parseInt(words[1]));
+            case "losses" -> losses(Path.of(words[1]), Integer.parseInt(words[2]));
+            default -> throw new IllegalArgumentException("found the question " + words[0]);
+        };
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private ObjectNode first() {
+        long start = System.nanoTime();
+        backend = NamedBackend.open(backendName);
+        double opened = (System.nanoTime() - start) / 1e9;
+        entry = new Entry<>(contest, backend, contest.dropout());
+        double loss = entry.learn(0);
+        return object().put("seconds", (System.nanoTime() - start) / 1e9)
+                .put("opened", opened)
+                .put("loss", loss)
+                .put("backend", backend.name());
+    }
+
+    private ObjectNode epochs(int count) {
+        int batches = contest.batches();
+        double loss = 0;
+        long start = System.nanoTime();
+        for (int i = 0; i < count * batches; i++) {
+            loss += entry.learn(i % batches);
+        }
+        entry.await();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return object().put("seconds", seconds)
+                .put("batches", count * batches)
+                .put("examples", (long) count * contest.examples())
+                .put("meanLoss", loss / (count * batches));
+    }
+
+    private ObjectNode predict(int count) {
+        long start = System.nanoTime();
+        int[] predicted = {};
+        for (int i = 0; i < count; i++) {
+            predicted = entry.trainer.predict(entry.examples);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        int right = 0;
+        for (int i = 0; i < predicted.length; i++) {
+            right += predicted[i] == entry.examples.label(i) ? 1 : 0;
+        }
+        return object().put("seconds", seconds)
+                .put("examples", (long) count * predicted.length)
+                .put("trainAccuracy", (double) right / predicted.length);
+    }
+
+    private ObjectNode losses(Path file, int count) throws IOException {
+        ObjectNode answer = object();
+        try (Entry<I> plain = new Entry<>(contest, backend, 0)) {
+            Pictures.write(
+                    file,
+                    plain.network.parameters().stream()
+                            .map(parameter -> backend.toFloats(parameter.value()))
+                            .toList());
+            var losses = answer.putArray("losses");
+            for (int i = 0; i < count; i++) {
+                losses.add(plain.learn(i % contest.batches()));
+            }
+        }
+        return answer;
+    }
+
+    /** A network in training. */
+    private static final class Entry<I> implements AutoCloseable {
+        private final Contest<I> contest;
+        private final Network<I> network;
+        private final Optimizer optimizer;
+        private final Trainer<I> trainer;
+        private final Examples<I> examples;
+        private final AutoCloseable held;
+        private final RandomGenerator random = new SplittableRandom(SEED);
+
+        Entry(Contest<I> contest, Backend backend, double dropout) {
+            this.contest = contest;
+            this.network = contest.network(backend, dropout, new SplittableRandom(SEED));
+            this.optimizer = contest.optimizer(network);
+            this.trainer = new Trainer<>(network, optimizer, contest.settings());
+            Contest.Loaded<I> loaded = contest.examples(backend);
+            this.examples = loaded.examples();
+            this.held = loaded.held();
+        }
+
+        double learn(int batch) {
+            int start = batch * contest.settings().batchSize();
+            int end = Math.min(start + contest.settings().batchSize(), contest.examples());
+            return trainer.learn(examples, IntStream.range(start, end).toArray(), random);
+        }
+
+        /** Until what was begun on a card is done: the last parameter is read back. */
+        void await() {
+            List<Parameter> parameters = network.parameters();
+            network.backend().toFloats(parameters.get(parameters.size() - 1).value());
+        }
+
+        @Override
+        public void close() {
+            try {
+                held.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            optimizer.close();
+            network.close();
+        }
+    }
+}
