@@ -3,6 +3,7 @@ package io.textcnn.engine.cuda;
 import io.textcnn.engine.Precision;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * A kernel's arguments, packed as its parameters lie in memory: each at the next multiple of its size. Used for one launch
@@ -12,6 +13,7 @@ final class Arguments {
     private static final int CAPACITY = 512;
 
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(CAPACITY).order(ByteOrder.nativeOrder());
+    private final Pointer memory = new Pointer(bytes);
     private final boolean isDouble;
 
     Arguments(Precision precision) {
@@ -69,6 +71,11 @@ final class Arguments {
             bytes.putFloat((float) value);
         }
         return this;
+    }
+
+    /** Where they lie. */
+    Pointer address() {
+        return memory;
     }
 
     /** The arguments so far, from the buffer's start to its position. */

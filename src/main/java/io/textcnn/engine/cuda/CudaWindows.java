@@ -24,7 +24,7 @@ final class CudaWindows {
         int batch = input.shape().length(0);
         CudaTensor output = step.make(geometry.outputShape(batch));
         Device device = memory.device();
-        if (device.convolves(geometry)) {
+        if (device.convolves(geometry, batch)) {
             device.convolve(geometry, batch, input.address(), filters.address(), output.address());
         } else {
             columns.convolve(step, input, filters, geometry, output);
@@ -38,7 +38,7 @@ final class CudaWindows {
         CudaTensor gradInput = step.make(input.shape());
         CudaTensor gradFilters = step.make(filters.shape());
         Device device = memory.device();
-        if (device.convolves(geometry)) {
+        if (device.convolves(geometry, batch)) {
             device.convolveBackwardInput(geometry, batch, filters.address(), gradOutput.address(), gradInput.address());
             device.convolveBackwardFilters(
                     geometry, batch, input.address(), gradOutput.address(), gradFilters.address());

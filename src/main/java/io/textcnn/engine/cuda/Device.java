@@ -24,7 +24,7 @@ interface Device extends AutoCloseable {
     /**
      * Memory of the card, at an address that 256 divides; its content is not defined.
      *
-     * @throws DeviceMemoryException if there is not as much left
+     * @throws io.textcnn.engine.DeviceMemoryException if there is not as much left
      */
     long allocate(long bytes);
 
@@ -60,7 +60,7 @@ interface Device extends AutoCloseable {
     void gemm(boolean transposeA, boolean transposeB, int m, int n, int k, long a, long b, long c);
 
     /** Whether the three that follow are there for this geometry; otherwise they are composed of kernels and {@link #gemm}. */
-    boolean convolves(ConvolutionGeometry geometry);
+    boolean convolves(ConvolutionGeometry geometry, int batch);
 
     /** {@link io.textcnn.engine.Backend#convolve}. */
     void convolve(ConvolutionGeometry geometry, int batch, long input, long filters, long output);

@@ -1,4 +1,4 @@
-package io.textcnn.engine.cuda;
+package io.textcnn.engine;
 
 /** The card has no memory left for what was asked; the message says how much that was, and what to do. */
 public final class DeviceMemoryException extends RuntimeException {
