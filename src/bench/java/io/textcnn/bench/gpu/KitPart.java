@@ -67,7 +67,10 @@ final class KitPart {
         Path log = settings.out().resolve("kit.log");
         long start = System.nanoTime();
         Process process = new ProcessBuilder(settings.java(
-                        settings.quick() ? List.of("-Dtextcnn.kit=small") : List.of(),
+                        // Without a card to be found it is to fail, not to be skipped.
+                        settings.quick()
+                                ? List.of("-Dtextcnn.cuda=required", "-Dtextcnn.kit=small")
+                                : List.of("-Dtextcnn.cuda=required"),
                         LAUNCHER,
                         "execute",
                         "--select-class=" + settings.kitClass(),

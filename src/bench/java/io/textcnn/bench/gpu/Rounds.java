@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  *
  * @param <I> what a batch of inputs is
  */
-final class Rounds<I> {
+final class Rounds<I> implements AutoCloseable {
     private static final long SEED = 1;
 
     private final Contest<I> contest;
@@ -40,7 +40,7 @@ final class Rounds<I> {
     private Backend backend;
     private Entry<I> entry;
 
-    private Rounds(Contest<I> contest, String backendName) {
+    Rounds(Contest<I> contest, String backendName) {
         this.contest = contest;
         this.backendName = backendName;
     }
@@ -49,21 +49,28 @@ final class Rounds<I> {
         Path folder = Path.of(arguments[2]);
         int batches = Integer.parseInt(arguments[3]);
         switch (arguments[0]) {
-            case "kim" -> new Rounds<>(KimContest.read(folder, batches), arguments[1]).run();
-            case "small" -> new Rounds<>(SmallContest.read(folder, batches), arguments[1]).run();
+            case "kim" -> run(new Rounds<>(KimContest.read(folder, batches), arguments[1]));
+            case "small" -> run(new Rounds<>(SmallContest.read(folder, batches), arguments[1]));
             default -> throw new IllegalArgumentException("expected kim or small, found " + arguments[0]);
         }
     }
 
-    private void run() throws IOException {
-        Answers.all(this::answer);
+    private static void run(Rounds<?> rounds) throws IOException {
+        try (rounds) {
+            Answers.all(rounds::answer);
+        }
+    }
+
+    @Override
+    public void close() {
         if (backend != null) {
             entry.close();
             backend.close();
         }
     }
 
-    private ObjectNode answer(String[] words) throws IOException {
+    /** The answer to a question, in words. */
+    ObjectNode answer(String... words) throws IOException {
         return switch (words[0]) {
             case "ready" -> object().put("java", System.getProperty("java.version"));
             case "first" -> first();

@@ -25,18 +25,25 @@ final class SpeedRace {
 
     private static final double ROUND_SECONDS = 1.2;
     private static final int MOST_EPOCHS = 200;
-    private static final int COMPARED_LOSSES = 20;
 
     private final CheckSettings settings;
     private final Report report;
     private final Metric speed;
+    private final int losses;
     private final List<Contender> contenders;
     private final Map<Contender, Integer> epochs = new HashMap<>();
 
-    SpeedRace(CheckSettings settings, Report report, Metric speed, List<Contender> contenders) {
+    /**
+     * A race that has not begun.
+     *
+     * @param losses of how many steps from the same parameters the losses are compared
+     * @param contenders ours first
+     */
+    SpeedRace(CheckSettings settings, Report report, Metric speed, int losses, List<Contender> contenders) {
         this.settings = settings;
         this.report = report;
         this.speed = speed;
+        this.losses = losses;
         this.contenders = contenders;
     }
 
@@ -74,7 +81,7 @@ final class SpeedRace {
                 String number = round + "/" + settings.rounds();
                 each(contender -> round(contender, number, deadline));
             }
-            each(contender -> losses(contender, deadline));
+            each(contender -> compare(contender, deadline));
         } finally {
             contenders.forEach(Contender::end);
         }
@@ -142,13 +149,13 @@ final class SpeedRace {
     }
 
     /** The first, ours, writes the parameters that all start from. */
-    private void losses(Contender contender, Deadline deadline) throws IOException, InterruptedException {
+    private void compare(Contender contender, Deadline deadline) throws IOException, InterruptedException {
         contender
                 .told()
                 .set(
                         "losses",
                         contender
-                                .ask("losses " + contender.parameters() + " " + COMPARED_LOSSES, deadline)
+                                .ask("losses " + contender.parameters() + " " + losses, deadline)
                                 .get("losses"));
         double most = 0;
         JsonNode ours = contenders.get(0).told().get("losses");
