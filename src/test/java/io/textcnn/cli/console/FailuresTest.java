@@ -84,6 +84,28 @@ class FailuresTest {
     }
 
     @Test
+    void memoryThatRanOutOnACardIsAMessageWithTheRemedy() {
+        for (String said : List.of(
+                "Failed to allocate [400] bytes from DEVICE [0] memory",
+                "Can't allocate [DEVICE] memory",
+                "Can't allocate CUDA memory",
+                "[DEVICE] allocation failed; Error code: [2]",
+                "cudaMalloc failed; Bytes: [400]; Error code [2]; DEVICE [0]",
+                "CUDNN_STATUS_ALLOC_FAILED",
+                "CUDA_ERROR_OUT_OF_MEMORY")) {
+            Told told = told(new IllegalStateException("in an operation", new RuntimeException(said)), "train");
+            assertEquals(
+                    new Told(
+                            1,
+                            "textcnn: out of memory on the card (" + said
+                                    + "); end other programs that compute on it, or"
+                                    + " use a smaller --batch, --dimensions or --feature-maps, or --no-baseline, or give"
+                                    + " --backend cpu"),
+                    told);
+        }
+    }
+
+    @Test
     void whatFailsAfterTheModelWasSavedSaysThatItIsThere() {
         Told memory = told(assertThrows(
                 AfterSaving.class,
