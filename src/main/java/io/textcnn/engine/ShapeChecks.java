@@ -197,6 +197,13 @@ public final class ShapeChecks {
         }
     }
 
+    /** For {@link Backend#softmaxCrossEntropy(Tensor, Indices, Tensor, double)}. */
+    public static void labelSmoothing(double smoothing) {
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException("label smoothing must be at least 0 and below 1, found " + smoothing);
+        }
+    }
+
     /** For the updates: gradient and state as the parameter. */
     public static void update(Tensor parameter, Tensor... others) {
         for (Tensor other : others) {

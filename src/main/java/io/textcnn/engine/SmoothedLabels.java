@@ -8,9 +8,7 @@ final class SmoothedLabels {
 
     static SoftmaxCrossEntropy run(
             Backend backend, Tensor logits, Indices labels, Tensor exampleWeights, double smoothing) {
-        if (!(smoothing >= 0 && smoothing < 1)) {
-            throw new IllegalArgumentException("label smoothing must be at least 0 and below 1, found " + smoothing);
-        }
+        ShapeChecks.labelSmoothing(smoothing);
         SoftmaxCrossEntropy sharp = backend.softmaxCrossEntropy(logits, labels, exampleWeights);
         if (smoothing == 0) {
             return sharp;
