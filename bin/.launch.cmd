@@ -69,5 +69,5 @@ rem What is new lives shortly: little room for it stays in the caches. Who sets 
 set "young="
 if not defined TEXTCNN_JAVA_OPTIONS set "young=-XX:MaxNewSize=64m"
 "%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseParallelGC %young% --enable-native-access=ALL-UNNAMED ^
-    --sun-misc-unsafe-memory-access=allow -Dtextcnn.terminal=true %TEXTCNN_JAVA_OPTIONS% -cp "%path_of_classes%" %*
+    --sun-misc-unsafe-memory-access=allow -Dorg.bytedeco.javacpp.logger=slf4j -Dtextcnn.terminal=true %TEXTCNN_JAVA_OPTIONS% -cp "%path_of_classes%" %*
 exit /b %errorlevel%

@@ -3,6 +3,7 @@ package io.textcnn.cli.console;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.data.InputException;
 import io.textcnn.engine.BackendUnavailableException;
+import io.textcnn.engine.DeviceMemoryException;
 import io.textcnn.model.ModelFormatException;
 import io.textcnn.training.TrainingDivergedException;
 import java.io.IOException;
@@ -104,6 +105,9 @@ final class Failures {
                     .find()) {
                 return "out of memory on the card (" + cause.getMessage() + "); end other programs that compute on it"
                         + words.savingMemory().getOrDefault(command, "") + ", or give --backend cpu";
+            }
+            if (cause instanceof DeviceMemoryException) {
+                return cause.getMessage();
             }
             // What C++ says when there is no more memory for a library.
             if (String.valueOf(cause.getMessage()).contains("bad_alloc")) {

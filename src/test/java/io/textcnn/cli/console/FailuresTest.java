@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.textcnn.cli.Run;
 import io.textcnn.cli.TextCnnCommand;
 import io.textcnn.data.InputException;
+import io.textcnn.engine.DeviceMemoryException;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
 import io.textcnn.model.ModelFormatException;
@@ -103,6 +104,12 @@ class FailuresTest {
                                     + " --backend cpu"),
                     told);
         }
+    }
+
+    @Test
+    void aBackendSpeaksOfItsMemoryItself() {
+        Told told = told(new IllegalStateException("in a thread", new DeviceMemoryException("no 4 GB left; do z")));
+        assertEquals(new Told(1, "textcnn: no 4 GB left; do z"), told);
     }
 
     @Test
