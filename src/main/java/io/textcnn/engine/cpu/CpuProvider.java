@@ -25,7 +25,8 @@ public final class CpuProvider implements BackendProvider {
         return Nd4jOnClassPath.isForCuda()
                 ? Optional.of(
                         "it computes in the memory of ND4J's backend for CPUs, and on the class path is the one for"
-                                + " CUDA; take org.nd4j:nd4j-cuda-11.6 off it")
+                                + " CUDA; choose cpu on the command line itself, or in a project of your own take"
+                                + " org.nd4j:nd4j-cuda-11.6 off the class path")
                 : Optional.empty();
     }
 

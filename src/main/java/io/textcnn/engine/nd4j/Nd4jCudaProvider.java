@@ -42,11 +42,10 @@ public final class Nd4jCudaProvider implements BackendProvider {
         }
         return isOnClassPath
                 ? Optional.empty()
-                : Optional.of(
-                        "ND4J's CUDA backend is not on the class path; in a checkout of textcnn it is fetched by mvn"
-                                + " -P nd4j-cuda generate-resources (2.4 GB) and then found if it is asked for on the command line"
-                                + " itself, in a project of your own it is org.nd4j:nd4j-cuda-11.6 in the place of"
-                                + " org.nd4j:nd4j-native");
+                : Optional.of("ND4J's CUDA backend is not on the class path; in a checkout of textcnn, mvn -P nd4j-cuda"
+                        + " generate-resources fetches it (2.4 GB), and choosing nd4j-cuda on the command line itself puts"
+                        + " it there; in a project of your own, put org.nd4j:nd4j-cuda-11.6 in the place of"
+                        + " org.nd4j:nd4j-native");
     }
 
     @Override
