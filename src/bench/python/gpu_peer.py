@@ -81,16 +81,16 @@ class KimRace:
         self.sentences = [row[1:] for row in rows]
         self.examples = len(rows)
 
-    def batch(self, start, size):
+    def batch(self, start, size, further):
         part = self.sentences[start : start + size]
-        length = max(1, max(len(sentence) for sentence in part)) + 2 * KIM_PADDING
+        length = max(1, max(len(sentence) for sentence in part)) + 2 * KIM_PADDING + further
         ids = numpy.full((len(part), length), self.words, dtype=numpy.int64)
         for row, sentence in zip(ids, part):
             row[KIM_PADDING : KIM_PADDING + len(sentence)] = sentence
         return torch.from_numpy(ids), torch.tensor(self.labels[start : start + size])
 
-    def upload(self, device, size):
-        batches = [self.batch(start, size) for start in range(0, self.examples, size)]
+    def upload(self, device, size, further=0):
+        batches = [self.batch(start, size, further) for start in range(0, self.examples, size)]
         return [(ids.to(device), labels.to(device)) for ids, labels in batches]
 
     def network(self, dropout=0.5):
@@ -130,7 +130,7 @@ class SmallRace:
         self.pictures = torch.from_numpy(pictures)
         self.labels = torch.tensor(labels)
 
-    def upload(self, device, size):
+    def upload(self, device, size, further=0):
         pictures = self.pictures
         if self.args.mode == "channels-last":
             # Rows are gathered along the first axis, whatever the order of the others in memory.
@@ -275,7 +275,8 @@ class Peer:
         self.race.load(model, Values(file))
         model.train()
         optimizer = self.race.optimizer(model)
-        batches = self.batches
+        # One column of padding more: the other side looks at a window of nothing but zeros in each sentence.
+        batches = self.race.upload(self.device, self.race.size, further=1)
         return {"losses": [self.learn(model, optimizer, batches[i % len(batches)]).item() for i in range(count)]}
 
     def memory(self):

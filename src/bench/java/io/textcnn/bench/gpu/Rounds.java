@@ -3,14 +3,16 @@ package io.textcnn.bench.gpu;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.engine.Backend;
+import io.textcnn.engine.Backends;
+import io.textcnn.engine.Precision;
+import io.textcnn.engine.Shape;
+import io.textcnn.engine.Tensor;
 import io.textcnn.nn.Network;
-import io.textcnn.nn.Parameter;
 import io.textcnn.optim.Optimizer;
 import io.textcnn.training.Examples;
 import io.textcnn.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -87,7 +89,9 @@ final class Rounds<I> implements AutoCloseable {
 
     private ObjectNode first() {
         long start = System.nanoTime();
-        backend = NamedBackend.open(backendName);
+        backend = Backends.open(
+                        backendName, Precision.FLOAT32, Runtime.getRuntime().availableProcessors())
+                .backend();
         double opened = (System.nanoTime() - start) / 1e9;
         entry = new Entry<>(contest, backend, contest.dropout());
         double loss = entry.learn(0);
@@ -99,17 +103,16 @@ final class Rounds<I> implements AutoCloseable {
 
     private ObjectNode epochs(int count) {
         int batches = contest.batches();
-        double loss = 0;
         long start = System.nanoTime();
         for (int i = 0; i < count * batches; i++) {
-            loss += entry.learn(i % batches);
+            entry.begin(i % batches, 1.0 / (i + 1));
         }
-        entry.await();
+        double loss = entry.meanLoss();
         double seconds = (System.nanoTime() - start) / 1e9;
         return object().put("seconds", seconds)
                 .put("batches", count * batches)
                 .put("examples", (long) count * contest.examples())
-                .put("meanLoss", loss / (count * batches));
+                .put("meanLoss", loss);
     }
 
     private ObjectNode predict(int count) {
@@ -152,6 +155,9 @@ final class Rounds<I> implements AutoCloseable {
         private final Trainer<I> trainer;
         private final Examples<I> examples;
         private final AutoCloseable held;
+        /** The mean loss, where it is computed. */
+        private final Tensor mean;
+
         private final RandomGenerator random = new SplittableRandom(SEED);
 
         Entry(Contest<I> contest, Backend backend, double dropout) {
@@ -162,18 +168,32 @@ final class Rounds<I> implements AutoCloseable {
             Contest.Loaded<I> loaded = contest.examples(backend);
             this.examples = loaded.examples();
             this.held = loaded.held();
+            this.mean = backend.parameter(Shape.of(1), new float[1]);
         }
 
         double learn(int batch) {
-            int start = batch * contest.settings().batchSize();
-            int end = Math.min(start + contest.settings().batchSize(), contest.examples());
-            return trainer.learn(examples, IntStream.range(start, end).toArray(), random);
+            return trainer.learn(examples, ids(batch), random);
         }
 
-        /** Until what was begun on a card is done: the last parameter is read back. */
-        void await() {
-            List<Parameter> parameters = network.parameters();
-            network.backend().toFloats(parameters.get(parameters.size() - 1).value());
+        /**
+         * Learns a batch without waiting for it.
+         *
+         * @param share its share of the mean loss: 1 divided by the number of batches with it
+         */
+        void begin(int batch, double share) {
+            trainer.learn(
+                    examples, ids(batch), random, loss -> network.backend().moveTowards(mean, loss, share));
+        }
+
+        /** Of all batches begun, once they have been learned. */
+        double meanLoss() {
+            return network.backend().toDoubles(mean)[0];
+        }
+
+        private int[] ids(int batch) {
+            int start = batch * contest.settings().batchSize();
+            int end = Math.min(start + contest.settings().batchSize(), contest.examples());
+            return IntStream.range(start, end).toArray();
         }
 
         @Override
@@ -183,6 +203,7 @@ final class Rounds<I> implements AutoCloseable {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
+            mean.close();
             optimizer.close();
             network.close();
         }

@@ -3,6 +3,8 @@ package io.textcnn.bench.gpu;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.engine.Backend;
+import io.textcnn.engine.Backends;
+import io.textcnn.engine.Precision;
 import io.textcnn.experiment.Benchmark;
 import io.textcnn.image.ImageClassifier;
 import io.textcnn.image.ImageCnnConfig;
@@ -42,7 +44,9 @@ final class Trainings {
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (Backend backend = NamedBackend.open(arguments[0])) {
+        try (Backend backend = Backends.open(
+                        arguments[0], Precision.FLOAT32, Runtime.getRuntime().availableProcessors())
+                .backend()) {
             Trainings trainings = new Trainings(
                     backend, Path.of(arguments[1]), Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             Answers.all(trainings::answer);

@@ -100,8 +100,8 @@ class PeerTest {
         for (String question : List.of("epochs 1", "predict 1")) {
             JsonNode mine = ours.answer(question.split(" "));
             JsonNode theirs = peer.ask(question, Deadline.in(SECONDS));
-            assertEquals(mine.get("examples"), theirs.get("examples"), question);
-            assertEquals(mine.path("batches"), theirs.path("batches"), question);
+            assertEquals(mine.get("examples").asLong(), theirs.get("examples").asLong(), question);
+            assertEquals(mine.path("batches").asLong(), theirs.path("batches").asLong(), question);
         }
     }
 
