@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
 import io.textcnn.engine.ConvolutionGeometry;
+import io.textcnn.engine.DeviceMemoryException;
 import io.textcnn.engine.Precision;
 import io.textcnn.engine.WindowGeometry;
 import java.nio.ByteBuffer;
@@ -131,7 +132,7 @@ final class EmulatedDevice implements Device {
     }
 
     @Override
-    public boolean convolves(ConvolutionGeometry geometry) {
+    public boolean convolves(ConvolutionGeometry geometry, int batch) {
         return convolves;
     }
 

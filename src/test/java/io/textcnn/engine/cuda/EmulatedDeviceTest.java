@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.textcnn.engine.ConvolutionGeometry;
+import io.textcnn.engine.DeviceMemoryException;
 import io.textcnn.engine.Padding;
 import io.textcnn.engine.Precision;
 import io.textcnn.engine.Stride;
