@@ -60,9 +60,11 @@ final class CudaWindows {
     CudaTensor poolBackward(
             CudaStep step, Pooling kind, CudaTensor input, CudaTensor gradOutput, PoolingGeometry geometry) {
         CudaTensor gradInput = step.make(input.shape());
+        // Asked for in any case: an input that has ended is refused, also where only its shape counts.
+        long image = input.address();
         Arguments arguments = step.arguments().pointer(gradInput.address());
         if (kind == Pooling.MAX) {
-            arguments.pointer(input.address());
+            arguments.pointer(image);
         }
         kernels.each(
                 kind == Pooling.MAX ? "max_pool_backward" : "mean_pool_backward",
