@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * floor 2   optim
  * floor 1   nn   fetch
  * ground    engine   data   model   embedding (above data)   picture (above data, model)
- *           backends: engine.nd4j   engine.cpu
+ *           backends: engine.nd4j   engine.cpu   engine.cuda
  * </pre>
  */
 class ArchitectureTest {
@@ -48,6 +48,7 @@ class ArchitectureTest {
         rooms.put("engine", List.of());
         rooms.put("engine.nd4j", List.of("engine"));
         rooms.put("engine.cpu", List.of("engine", "engine.nd4j"));
+        rooms.put("engine.cuda", List.of("engine"));
         rooms.put("data", List.of());
         rooms.put("embedding", List.of("data"));
         rooms.put("model", List.of());

@@ -5,6 +5,7 @@ import io.textcnn.engine.Backend;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.SoftmaxCrossEntropy;
 import io.textcnn.engine.Step;
+import io.textcnn.engine.Tensor;
 import io.textcnn.nn.Gradients;
 import io.textcnn.nn.Mode;
 import io.textcnn.nn.Network;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -69,29 +71,30 @@ public final class Trainer<I> {
         int stepsAnEpoch = (examples.length - 1) / settings.batchSize() + 1;
         double steps = (double) stepsAnEpoch * settings.epochs();
         long step = 0;
-        for (int epoch = 1; epoch <= settings.epochs() && withoutGain < settings.patience(); epoch++) {
-            Shuffle.inPlace(examples, order);
-            double loss = 0;
-            for (int start = 0; start < examples.length; start += settings.batchSize()) {
-                int end = Math.min(start + settings.batchSize(), examples.length);
-                double factor = settings.schedule().factor((step++ + 0.5) / steps);
-                double batchLoss = learn(train, Arrays.copyOfRange(examples, start, end), random, factor);
-                if (!Double.isFinite(batchLoss)) {
-                    throw new TrainingDivergedException(epoch, batchLoss);
+        try (Losses losses = new Losses(backend, stepsAnEpoch)) {
+            for (int epoch = 1; epoch <= settings.epochs() && withoutGain < settings.patience(); epoch++) {
+                Shuffle.inPlace(examples, order);
+                for (int start = 0; start < examples.length; start += settings.batchSize()) {
+                    int end = Math.min(start + settings.batchSize(), examples.length);
+                    double factor = settings.schedule().factor((step++ + 0.5) / steps);
+                    int[] batch = Arrays.copyOfRange(examples, start, end);
+                    int batchNumber = start / settings.batchSize();
+                    learn(train, batch, random, factor, loss -> losses.keep(batchNumber, loss));
+                    losses.check(epoch, batchNumber);
+                    listener.onBatch(epoch, settings.epochs(), end, examples.length);
                 }
-                loss += batchLoss * (end - start);
-                listener.onBatch(epoch, settings.epochs(), end, examples.length);
+                double loss = losses.mean(epoch, examples.length, settings.batchSize());
+                double accuracy = accuracy(dev);
+                withoutGain = accuracy > bestAccuracy ? 0 : withoutGain + 1;
+                boolean isBest = accuracy >= bestAccuracy;
+                if (isBest) {
+                    bestAccuracy = accuracy;
+                    best = snapshot(epoch);
+                }
+                EpochResult result = new EpochResult(epoch, loss, accuracy, isBest);
+                results.add(result);
+                listener.onEpoch(result);
             }
-            double accuracy = accuracy(dev);
-            withoutGain = accuracy > bestAccuracy ? 0 : withoutGain + 1;
-            boolean isBest = accuracy >= bestAccuracy;
-            if (isBest) {
-                bestAccuracy = accuracy;
-                best = snapshot(epoch);
-            }
-            EpochResult result = new EpochResult(epoch, loss / examples.length, accuracy, isBest);
-            results.add(result);
-            listener.onEpoch(result);
         }
         restore(best);
         return results;
@@ -99,22 +102,26 @@ public final class Trainer<I> {
 
     /** Learns one batch at the rule's own rate and returns its loss, in nats. */
     public double learn(Examples<I> train, int[] examples, RandomGenerator random) {
-        return learn(train, examples, random, 1);
+        double[] found = new double[1];
+        learn(train, examples, random, 1, loss -> found[0] = backend.toDoubles(loss)[0]);
+        return found[0];
     }
 
-    private double learn(Examples<I> train, int[] examples, RandomGenerator random, double factor) {
+    /** Learns one batch, and shows its loss {@code [1]} before the step ends. */
+    private void learn(
+            Examples<I> train, int[] examples, RandomGenerator random, double factor, Consumer<Tensor> loss) {
         try (Step step = backend.step()) {
             Network.Output output =
                     network.forward(train.trainingBatch(backend, examples, random), Mode.training(random));
             Shape oneEach = Shape.of(examples.length);
-            SoftmaxCrossEntropy loss = backend.softmaxCrossEntropy(
+            SoftmaxCrossEntropy result = backend.softmaxCrossEntropy(
                     output.logits(),
                     backend.indices(oneEach, train.labels(examples)),
                     backend.tensor(oneEach, train.weights(examples)),
                     settings.labelSmoothing());
-            Gradients gradients = output.backward().apply(loss.gradLogits());
+            Gradients gradients = output.backward().apply(result.gradLogits());
             optimizer.update(gradients, factor);
-            return backend.toDoubles(loss.loss())[0];
+            loss.accept(result.loss());
         }
     }
 

@@ -48,7 +48,7 @@ final class KernelCompiler {
             }
             return isKnown ? machineCode(program) : ptx(program);
         } finally {
-            nvrtc.nvrtcDestroyProgram(new PointerPointer<>(program));
+            nvrtc.nvrtcDestroyProgram(program);
         }
     }
 
