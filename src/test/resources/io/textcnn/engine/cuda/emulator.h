@@ -291,6 +291,9 @@ static Fibre fibres[MOST_THREADS];
 static char *stacks;
 static jmp_buf scheduler;
 static bool meeting;
+// Threads and blocks run one way in one launch, the other way in the next, and from barrier to barrier there and back: who
+// leans on their order is found out.
+static bool backwards;
 
 static void abandon_fibres() {
     for (Fibre &fibre : fibres) {
@@ -355,11 +358,10 @@ static void run_meeting_block() {
     for (unsigned t = 0; t < blockDim.x; t++) {
         fibres[t].state = READY;
     }
-    // There and back again: who leans on the order of threads is found out.
-    for (bool backwards = false;; backwards = !backwards) {
+    for (bool down = backwards;; down = !down) {
         unsigned returned = 0;
         for (unsigned i = 0; i < blockDim.x; i++) {
-            unsigned t = backwards ? blockDim.x - 1 - i : i;
+            unsigned t = down ? blockDim.x - 1 - i : i;
             resume(t);
             returned += fibres[t].state == RETURNED;
         }
@@ -382,8 +384,6 @@ static void run_meeting_block() {
         }
     }
 }
-
-static bool backwards;
 
 static void run_block() {
     for (unsigned i = 0; i < blockDim.x; i++) {
