@@ -35,18 +35,20 @@ final class Nvrtc {
     /** The compiler in the folder given or in the usual places; where there is none, a test is skipped. */
     static Nvrtc find() {
         for (Path folder : folders()) {
-            Optional<Path> library = library(folder, "libnvrtc.so");
+            Optional<Path> library = library(folder, "libnvrtc.so.13");
             if (library.isPresent()) {
                 // loaded first, for the other looks for it where the system's libraries are
-                library(folder, "libnvrtc-builtins.so").ifPresent(path -> NativeLibrary.getInstance(path.toString()));
+                library(folder, "libnvrtc-builtins.so.13")
+                        .ifPresent(path -> NativeLibrary.getInstance(path.toString()));
                 return new Nvrtc(Native.loadLibrary(library.get().toString(), Functions.class));
             }
         }
         String given = System.getProperty(GIVEN, "");
         return given.isEmpty()
-                ? abort("the kernels are not compiled: there is no libnvrtc here; mvn -P cuda downloads it, or name its"
-                        + " folder with -D" + GIVEN + "=DIR")
-                : fail(GIVEN + " is " + given + ", but there is no libnvrtc.so");
+                ? abort(
+                        "the kernels are not compiled: there is no libnvrtc.so.13 here; mvn -P cuda downloads it, or name its"
+                                + " folder with -D" + GIVEN + "=DIR")
+                : fail(GIVEN + " is " + given + ", but there is no libnvrtc.so.13 in it");
     }
 
     private static List<Path> folders() {
