@@ -49,9 +49,25 @@ rem The bar is always shown: cmd.exe cannot tell whether standard error is a win
 rem same reason standard output is never coloured.
 rem ND4J's threads would spin between operations, which is several times slower as soon as anything else runs.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+rem ND4J takes one backend for the whole process: its libraries for CUDA go first if they are there and were asked for. They
+rem are fetched by mvn -P nd4j-cuda generate-resources; what is missing otherwise is told by the program.
+set "path_of_classes=%jar%;%home%\target\lib\*"
+if not exist "%home%\target\lib-nd4j-cuda" goto start
+:argument
+if "%~1"=="" goto start
+if not "%~1"=="--backend" goto next
+if not "%~2"=="nd4j-cuda" goto next
+set "path_of_classes=%jar%;%home%\target\lib-nd4j-cuda\*;%home%\target\lib\*"
+if not defined ND4J_CUDA_FORCE_SINGLE_GPU set "ND4J_CUDA_FORCE_SINGLE_GPU=true"
+goto start
+:next
+shift
+goto argument
+
+:start
 rem What is new lives shortly: little room for it stays in the caches. Who sets options of Java sets this, too.
 set "young="
 if not defined TEXTCNN_JAVA_OPTIONS set "young=-XX:MaxNewSize=64m"
 "%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseParallelGC %young% --enable-native-access=ALL-UNNAMED ^
-    --sun-misc-unsafe-memory-access=allow -Dtextcnn.terminal=true %TEXTCNN_JAVA_OPTIONS% -cp "%jar%;%home%\target\lib\*" %*
+    --sun-misc-unsafe-memory-access=allow -Dorg.bytedeco.javacpp.logger=slf4j -Dtextcnn.terminal=true %TEXTCNN_JAVA_OPTIONS% -cp "%path_of_classes%" %*
 exit /b %errorlevel%

@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.ModelTarget;
 import io.textcnn.cli.console.TrainingBar;
 import io.textcnn.cli.report.CrossValidationReport;
@@ -7,8 +8,6 @@ import io.textcnn.cli.report.TrainingReport;
 import io.textcnn.cli.report.VectorFacts;
 import io.textcnn.data.Dataset;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
-import io.textcnn.engine.Precision;
 import io.textcnn.text.CrossValidation;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextTrainer;
@@ -35,9 +34,9 @@ record CrossValidationRun(
         boolean withBaseline,
         Optional<ModelTarget> target) {
 
-    CrossValidationReport run(int threads) throws IOException {
+    CrossValidationReport run(BackendOption chosen, int threads) throws IOException {
         int trainings = target.isPresent() ? folds + 1 : folds;
-        try (Backend backend = Backends.open(Precision.FLOAT32, threads);
+        try (Backend backend = chosen.open(threads);
                 TrainingBar bar = TextTrainingBar.of(trainings, config)) {
             long started = System.nanoTime();
             TextTrainer trainer = new TextTrainer(backend, config, vectors.map(VectorFacts::pretrained));

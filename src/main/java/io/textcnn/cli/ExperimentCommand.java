@@ -1,6 +1,7 @@
 package io.textcnn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.OutputPath;
 import io.textcnn.cli.console.Refusal;
 import io.textcnn.cli.console.ThreadsOption;
@@ -8,8 +9,6 @@ import io.textcnn.cli.report.CommandResult;
 import io.textcnn.cli.report.OutputFile;
 import io.textcnn.data.InputException;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
-import io.textcnn.engine.Precision;
 import io.textcnn.experiment.Benchmark;
 import io.textcnn.experiment.Cell;
 import io.textcnn.experiment.Experiment;
@@ -106,6 +105,9 @@ final class ExperimentCommand implements Callable<Integer> {
     private int epochs;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of a table in Markdown.")
@@ -118,11 +120,12 @@ final class ExperimentCommand implements Callable<Integer> {
         checkOptions(kinds);
         List<Cell> cells = Cell.all(chosen, kinds, each("--seeds", seeds, Function.identity()));
         int workers = threads.count();
+        backend.require();
         Experiment experiment = new Experiment(data, Optional.ofNullable(embeddings), out, epochs, workers);
         ResultTable table;
-        try (Backend backend = Backends.open(Precision.FLOAT32, workers);
+        try (Backend opened = backend.open(workers);
                 ExperimentBar bar = new ExperimentBar()) {
-            table = new ResultTable(experiment.run(backend, cells, bar));
+            table = new ResultTable(experiment.run(opened, cells, bar));
         }
         Printed printed = new Printed(table);
         write("results.md", table.markdown());

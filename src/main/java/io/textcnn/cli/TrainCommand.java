@@ -1,5 +1,6 @@
 package io.textcnn.cli;
 
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.ConfigOption;
 import io.textcnn.cli.console.ModelTarget;
 import io.textcnn.cli.console.OutputPath;
@@ -120,6 +121,9 @@ final class TrainCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
@@ -131,6 +135,7 @@ final class TrainCommand implements Callable<Integer> {
         checkOptions();
         TextCnnConfig config = network.config();
         int workers = threads.count();
+        backend.require();
         Dataset trainData = input.read(train);
         Dataset devData = dev == null ? null : input.read(dev);
         Dataset testData = test == null ? null : input.read(test);
@@ -151,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
                                 seed,
                                 !noBaseline,
                                 new ModelTarget(model))
-                        .run(workers)
+                        .run(backend, workers)
                 : new CrossValidationRun(
                                 config,
                                 vectors,
@@ -160,7 +165,7 @@ final class TrainCommand implements Callable<Integer> {
                                 seed,
                                 !noBaseline,
                                 Optional.ofNullable(model).map(ModelTarget::new))
-                        .run(workers);
+                        .run(backend, workers);
         root.print(result, json);
         return 0;
     }

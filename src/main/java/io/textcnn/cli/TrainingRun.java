@@ -1,6 +1,7 @@
 package io.textcnn.cli;
 
 import io.textcnn.cli.console.AfterSaving;
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.ModelTarget;
 import io.textcnn.cli.console.TrainingBar;
 import io.textcnn.cli.report.Comparison;
@@ -10,8 +11,6 @@ import io.textcnn.cli.report.TrainingReport;
 import io.textcnn.cli.report.VectorFacts;
 import io.textcnn.data.Dataset;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
-import io.textcnn.engine.Precision;
 import io.textcnn.text.TextClassifier;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextTrainer;
@@ -42,10 +41,10 @@ record TrainingRun(
         boolean withBaseline,
         ModelTarget target) {
 
-    TrainingReport run(int threads) throws IOException {
+    TrainingReport run(BackendOption chosen, int threads) throws IOException {
         TrainingReport trained;
         // Its bar must be gone before those of the test are drawn.
-        try (Backend backend = Backends.open(Precision.FLOAT32, threads);
+        try (Backend backend = chosen.open(threads);
                 TrainingBar bar = TextTrainingBar.of(1, config)) {
             trained = train(backend, bar.training(1, ""));
         }

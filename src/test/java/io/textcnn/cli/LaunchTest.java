@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -126,6 +127,106 @@ class LaunchTest {
         Files.setLastModifiedTime(pom, later);
         assertEquals(0, start.start().waitFor());
         assertEquals(List.of("compress-2.jar"), names(lib));
+    }
+
+    private static final List<String> LIBRARIES = List.of(
+            "cuda-13.1.jar",
+            "cuda-13.1-linux-x86_64.jar",
+            "javacpp-1.5.13.jar",
+            "nd4j-api-1.jar",
+            "nd4j-native-1.jar",
+            "nd4j-native-1-linux-x86_64-onednn.jar",
+            "nd4j-native-api-1.jar",
+            "nd4j-native-preset-1.jar");
+
+    /** A checkout that is built, on a machine with such a card, or none; Java prints its arguments. */
+    private static Path checkout(Path checkout, boolean isFetched, String card) throws IOException {
+        Path script = Files.copy(
+                Path.of("bin/.launch"),
+                Files.createDirectory(checkout.resolve("bin")).resolve(".launch"));
+        Files.createFile(checkout.resolve("pom.xml"));
+        Files.createDirectories(checkout.resolve("src/main"));
+        Path lib = Files.createDirectories(checkout.resolve("target/lib"));
+        for (String library : LIBRARIES) {
+            Files.createFile(lib.resolve(library));
+        }
+        if (isFetched) {
+            Files.createDirectories(checkout.resolve("target/lib-nd4j-cuda"));
+        }
+        Files.createFile(checkout.resolve("target/textcnn.jar"));
+        Files.createFile(checkout.resolve("target/.built"));
+        executable(checkout.resolve("jdk/bin/java"), "for argument do echo \"$argument\"; done");
+        executable(checkout.resolve("path/nvidia-smi"), card.isEmpty() ? "exit 9" : "echo '" + card + "'");
+        return script;
+    }
+
+    /** The class path that Java is started with, its entries without the folder of the build. */
+    private static List<String> classPath(Path script, String visible, String main, String... arguments)
+            throws IOException, InterruptedException {
+        Path checkout = script.getParent().getParent();
+        Path out = checkout.resolve("out");
+        List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString(), main));
+        command.addAll(List.of(arguments));
+        ProcessBuilder start =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        start.environment().put("PATH", checkout.resolve("path") + File.pathSeparator + System.getenv("PATH"));
+        start.environment().put("JAVA_HOME", checkout.resolve("jdk").toString());
+        start.environment().put("CUDA_VISIBLE_DEVICES", visible);
+        assertEquals(0, start.start().waitFor(), Files.readString(out));
+        List<String> lines = Files.readAllLines(out);
+        assertTrue(lines.containsAll(List.of(arguments)), lines.toString());
+        String target = checkout.toRealPath().resolve("target") + "/";
+        return Stream.of(lines.get(lines.indexOf("-cp") + 1).split(File.pathSeparator))
+                .map(entry -> entry.replace(target, ""))
+                .toList();
+    }
+
+    private static final String TEXTS = "io.textcnn.cli.TextCnnCommand";
+    private static final String PICTURES = "io.textcnn.cli.image.ImageCnnCommand";
+
+    private static final List<String> USUAL = List.of("textcnn.jar", "lib/*");
+    private static final List<String> ON_ND4J_CUDA = List.of(
+            "textcnn.jar",
+            "lib-nd4j-cuda/*",
+            "lib/javacpp-1.5.13.jar",
+            "lib/nd4j-api-1.jar",
+            "lib/nd4j-native-api-1.jar");
+
+    @Test
+    void oneBackendOfNd4jIsOnTheClassPath(@TempDir Path folder) throws Exception {
+        Path script = checkout(folder, true, "");
+        assertEquals(ON_ND4J_CUDA, classPath(script, "0", TEXTS, "train", "a.csv", "--backend", "nd4j-cuda"));
+        assertEquals(ON_ND4J_CUDA, classPath(script, "0", PICTURES, "train", "--backend=nd4j-cuda", "a"));
+        for (String other : List.of("cuda", "cpu", "nd4j", "auto")) {
+            assertEquals(USUAL, classPath(script, "0", TEXTS, "train", "--backend", other, "nd4j-cuda"));
+        }
+        assertEquals(USUAL, classPath(script, "0", TEXTS, "predict", "nd4j-cuda"));
+    }
+
+    @Test
+    void whatHasNotBeenFetchedIsForTheProgramToTell(@TempDir Path folder) throws Exception {
+        Path script = checkout(folder, false, "535.104.05, 7.5");
+        assertEquals(USUAL, classPath(script, "0", TEXTS, "train", "--backend", "nd4j-cuda"));
+        assertEquals(USUAL, classPath(script, "0", TEXTS, "train"));
+    }
+
+    @Test
+    void ofItselfNd4jTakesACardThatIsTooOldForCuda13(@TempDir Path folder) throws Exception {
+        Path script = checkout(folder, true, "");
+        for (String old : List.of("535.104.05, 7.5", "580.65.06, 6.1", "470.82, 3.7", "550.54, 8.9")) {
+            executable(folder.resolve("path/nvidia-smi"), "echo '" + old + "'; echo '580.65.06, 9.0'");
+            assertEquals(ON_ND4J_CUDA, classPath(script, "0", TEXTS, "train", "a.csv"), old);
+            assertEquals(ON_ND4J_CUDA, classPath(script, "0", TEXTS, "experiment"), old);
+            assertEquals(ON_ND4J_CUDA, classPath(script, "0", PICTURES, "predict", "--backend", "auto"), old);
+            assertEquals(USUAL, classPath(script, "0", TEXTS, "predict"), "which computes in Java: " + old);
+            assertEquals(USUAL, classPath(script, "", TEXTS, "train"), "hidden: " + old);
+            assertEquals(USUAL, classPath(script, "-1", TEXTS, "train"), "hidden: " + old);
+        }
+        for (String other :
+                List.of("580.65.06, 7.5", "580.65.06, 9.0", "535.104.05, 9.0", "440.33, 7.0", "No devices")) {
+            executable(folder.resolve("path/nvidia-smi"), "echo '" + other + "'");
+            assertEquals(USUAL, classPath(script, "0", TEXTS, "train", "a.csv"), other);
+        }
     }
 
     private static void executable(Path file, String script) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,29 @@ class BackendsTest {
         }
     }
 
+    /** A provider that knows at once that it cannot run. */
+    public static final class Absent implements BackendProvider {
+        @Override
+        public String name() {
+            return "absent";
+        }
+
+        @Override
+        public int priority() {
+            return 200;
+        }
+
+        @Override
+        public Optional<String> whyNot() {
+            return Optional.of("there is no card; add one");
+        }
+
+        @Override
+        public Backend open(Precision precision, int threads) {
+            throw new AssertionError("opened, though it said why not");
+        }
+    }
+
     @Test
     void thePreferredBackendComesFirst(@TempDir Path folder) throws IOException {
         List<String> names = with(services(folder, Slow.class, Fast.class), () -> names(Backends.all()));
@@ -78,6 +102,79 @@ class BackendsTest {
     void thePreferredBackendIsOpened(@TempDir Path folder) throws IOException {
         Backend backend = with(services(folder, Slow.class, Fast.class), () -> Backends.open(Precision.FLOAT64));
         assertEquals("nested loops", backend.name());
+    }
+
+    @Test
+    void whatSaysThatItCannotRunIsPassedOver(@TempDir Path folder) throws IOException {
+        OpenedBackend opened = with(
+                services(folder, Slow.class, Fast.class, Absent.class),
+                () -> Backends.open(Backends.AUTO, Precision.FLOAT64, 1));
+        assertEquals("fast", opened.name());
+        assertEquals("computing on nested loops (fast): there is no card; add one", opened.line());
+        assertEquals(
+                List.of("absent: there is no card; add one"),
+                opened.passedOver().stream().map(Object::toString).toList());
+    }
+
+    @Test
+    void theLineSaysWhatComputesAndWhyNothingBetterDoes() {
+        Backend backend = new ReferenceBackend();
+        OpenedBackend.PassedOver first = new OpenedBackend.PassedOver("cuda", "the driver is too old");
+        OpenedBackend.PassedOver second = new OpenedBackend.PassedOver("other", "not there");
+        assertEquals(
+                "computing on the CPU: the driver is too old",
+                new OpenedBackend(backend, "cpu", List.of(first, second)).line());
+        assertEquals("computing on nested loops (cuda)", new OpenedBackend(backend, "cuda", List.of()).line());
+    }
+
+    @Test
+    void theBackendDemandedIsOpenedAndNoOther(@TempDir Path folder) throws IOException {
+        ClassLoader all = services(folder, Slow.class, Fast.class, Absent.class);
+        OpenedBackend opened = with(all, () -> Backends.open("fast", Precision.FLOAT64, 1));
+        assertEquals("nested loops", opened.backend().name());
+        assertEquals(List.of(), opened.passedOver());
+        assertRefused(all, "slow", "the backend slow cannot run here: not chosen; the backend cpu needs no card");
+        assertRefused(
+                all,
+                "fast",
+                "the backend fast cannot run here: java.lang.UnsatisfiedLinkError: no library; the backend cpu needs no"
+                        + " card");
+        assertRefused(
+                all,
+                "absent",
+                "the backend absent cannot run here: there is no card; add one; the backend cpu needs no card");
+        assertRefused(
+                all,
+                "fats",
+                "the backend fats cannot run here: it is not on the class path, only absent, fast, slow; the backend cpu"
+                        + " needs no card");
+    }
+
+    private static void assertRefused(ClassLoader loader, String name, String message) {
+        BackendUnavailableException refusal = with(
+                loader,
+                () -> assertThrows(BackendUnavailableException.class, () -> Backends.open(name, Precision.FLOAT32, 1)));
+        assertEquals(message, refusal.getMessage());
+    }
+
+    @Test
+    void whatCertainlyCannotRunIsRefusedWithoutOpeningIt(@TempDir Path folder) throws IOException {
+        ClassLoader all = services(folder, Slow.class, Absent.class);
+        with(all, () -> {
+            Backends.require("slow");
+            Backends.require(Backends.AUTO);
+            assertThrows(BackendUnavailableException.class, () -> Backends.require("absent"));
+            assertThrows(BackendUnavailableException.class, () -> Backends.require("other"));
+            assertEquals(List.of("auto", "absent", "slow"), Backends.names());
+            return null;
+        });
+    }
+
+    @Test
+    void theBackendsOfThisHouseAreKnown() {
+        assertTrue(
+                Backends.names().containsAll(List.of("auto", "cpu", "nd4j", "nd4j-cuda")), Backends.names()::toString);
+        assertEquals("CPU", Backends.open("cpu", Precision.FLOAT32, 1).backend().name());
     }
 
     @Test

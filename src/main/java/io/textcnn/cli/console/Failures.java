@@ -3,12 +3,14 @@ package io.textcnn.cli.console;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.data.InputException;
 import io.textcnn.engine.BackendUnavailableException;
+import io.textcnn.engine.DeviceMemoryException;
 import io.textcnn.model.ModelFormatException;
 import io.textcnn.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +18,10 @@ import picocli.CommandLine.ParameterException;
 /** Turns what went wrong into a message on standard error and an exit code; a stack trace only if asked for. */
 final class Failures {
     private static final String DEBUG = "TEXTCNN_DEBUG";
+
+    /** What CUDA's libraries and ND4J say when a card has no more memory; no pattern yet: next to no run needs it. */
+    private static final String CARD_IS_FULL = "cudaErrorMemoryAllocation|CUDA_ERROR_OUT_OF_MEMORY"
+            + "|CU\\w+_STATUS_ALLOC_FAILED|cudaMalloc failed|llocate .*\\b(DEVICE|CUDA)\\b|\\[DEVICE] allocation failed";
 
     private final Words words;
     private final PrintWriter err;
@@ -93,6 +99,15 @@ final class Failures {
                 return "out of memory (" + cause.getMessage()
                         + "); give it more with TEXTCNN_JAVA_OPTIONS=-Xmx4g in the environment"
                         + words.savingMemory().getOrDefault(command, "");
+            }
+            if (Pattern.compile(CARD_IS_FULL)
+                    .matcher(String.valueOf(cause.getMessage()))
+                    .find()) {
+                return "out of memory on the card (" + cause.getMessage() + "); end other programs that compute on it"
+                        + words.savingMemory().getOrDefault(command, "") + ", or give --backend cpu";
+            }
+            if (cause instanceof DeviceMemoryException) {
+                return cause.getMessage();
             }
             // What C++ says when there is no more memory for a library.
             if (String.valueOf(cause.getMessage()).contains("bad_alloc")) {

@@ -1,9 +1,8 @@
 package io.textcnn.cli.image;
 
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.ModelOption;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
-import io.textcnn.engine.Precision;
 import io.textcnn.image.ImageClassifier;
 import io.textcnn.image.ImageModel;
 import java.io.IOException;
@@ -23,9 +22,9 @@ final class ClassifierOptions {
         T with(ImageClassifier classifier) throws IOException;
     }
 
-    /** Has something done with the classifier of a model, on a backend of its own. */
-    <T> T run(ImageModel model, int threads, Work<T> work) throws IOException {
-        try (Backend backend = Backends.open(Precision.FLOAT32, threads);
+    /** Has something done with the classifier of a model, on the backend chosen, which is opened for it. */
+    <T> T run(ImageModel model, BackendOption chosen, int threads, Work<T> work) throws IOException {
+        try (Backend backend = chosen.open(threads);
                 ImageClassifier classifier = ImageClassifier.of(model, backend)) {
             return work.with(flip ? classifier.withFlipAveraging() : classifier);
         }

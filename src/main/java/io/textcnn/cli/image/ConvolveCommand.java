@@ -1,6 +1,7 @@
 package io.textcnn.cli.image;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.OutputPath;
 import io.textcnn.cli.console.Refusal;
 import io.textcnn.cli.console.ThreadsOption;
@@ -8,9 +9,7 @@ import io.textcnn.cli.report.CommandResult;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.cli.report.Json;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
 import io.textcnn.engine.Padding;
-import io.textcnn.engine.Precision;
 import io.textcnn.engine.Stride;
 import io.textcnn.image.Kernel;
 import io.textcnn.image.PictureConvolution;
@@ -91,6 +90,9 @@ final class ConvolveCommand implements Callable<Integer> {
     private PictureOptions pictures;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
@@ -102,11 +104,12 @@ final class ConvolveCommand implements Callable<Integer> {
         Refusal.requireRange(spec, "--stride", stride, 1, MOST);
         PictureConvolution convolution = new PictureConvolution(filter, new Stride(stride, stride), padding(), relu);
         int workers = threads.count();
+        backend.require();
         OutputPath.require(spec, "OUT.png", out, Map.of("IN", in));
         Picture picture = pictures.reader().read(in);
         Picture result;
-        try (Backend backend = Backends.open(Precision.FLOAT32, workers)) {
-            result = Refusal.named(spec, "--kernel", () -> convolution.apply(picture, backend));
+        try (Backend opened = backend.open(workers)) {
+            result = Refusal.named(spec, "--kernel", () -> convolution.apply(picture, opened));
         }
         PngFile.write(out, result.toImage());
         root.print(new Convolved(in, picture, filter, out, result), json);

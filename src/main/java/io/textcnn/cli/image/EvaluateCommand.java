@@ -1,5 +1,6 @@
 package io.textcnn.cli.image;
 
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.ModelOption;
 import io.textcnn.cli.console.ThreadsOption;
 import io.textcnn.cli.report.EvaluationReport;
@@ -52,6 +53,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private PictureOptions pictures;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
@@ -61,9 +65,10 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         pictures.require();
         int workers = threads.count();
+        backend.require();
         ImageModel read = ClassifierOptions.read(model);
         PictureSet data = pictures.read(where, Part.TEST, PictureSize.of(read), read.labels());
-        Evaluation evaluation = options.run(read, workers, classifier -> Measuring.network(classifier, data));
+        Evaluation evaluation = options.run(read, backend, workers, classifier -> Measuring.network(classifier, data));
         root.print(
                 new EvaluationReport(data.source(), Figures.pictures(data.size()), evaluation, Optional.empty()), json);
         return 0;

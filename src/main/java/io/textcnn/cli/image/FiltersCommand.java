@@ -2,6 +2,7 @@ package io.textcnn.cli.image;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.ModelOption;
 import io.textcnn.cli.console.OutputPath;
 import io.textcnn.cli.console.Refusal;
@@ -11,8 +12,6 @@ import io.textcnn.cli.report.Figures;
 import io.textcnn.cli.report.Json;
 import io.textcnn.data.InputException;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
-import io.textcnn.engine.Precision;
 import io.textcnn.image.FeatureMaps;
 import io.textcnn.image.FilterSheet;
 import io.textcnn.image.ImageClassifier;
@@ -88,6 +87,9 @@ final class FiltersCommand implements Callable<Integer> {
     private PictureOptions pictures;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of the files' names.")
@@ -98,14 +100,15 @@ final class FiltersCommand implements Callable<Integer> {
         Refusal.requireRange(spec, "--scale", scale, 1, MOST_SCALE);
         pictures.require();
         int workers = threads.count();
+        backend.require();
         OutputPath.requireFolder(spec, "--out", out);
         ImageModel read = ClassifierOptions.read(model);
         Map<Path, BufferedImage> sheets = new LinkedHashMap<>();
         FilterSheet.draw(read, scale).ifPresent(sheet -> sheets.put(out.resolve("filters.png"), sheet));
         if (image != null) {
             Picture picture = pictures.reader().read(image);
-            try (Backend backend = Backends.open(Precision.FLOAT32, workers);
-                    ImageClassifier classifier = ImageClassifier.of(read, backend)) {
+            try (Backend opened = backend.open(workers);
+                    ImageClassifier classifier = ImageClassifier.of(read, opened)) {
                 List<FeatureMaps.OfLayer> maps = FeatureMaps.draw(classifier, picture, MAP_SIDE);
                 for (int i = 0; i < maps.size(); i++) {
                     sheets.put(

@@ -1,13 +1,12 @@
 package io.textcnn.cli.image;
 
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.OutputPath;
 import io.textcnn.cli.console.Refusal;
 import io.textcnn.cli.console.ThreadsOption;
 import io.textcnn.cli.console.TrainingBar;
 import io.textcnn.cli.report.PositionReport;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
-import io.textcnn.engine.Precision;
 import io.textcnn.image.NetworkDescription;
 import io.textcnn.image.PositionExperiment;
 import io.textcnn.picture.PngFile;
@@ -91,6 +90,9 @@ final class PositionCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
@@ -103,14 +105,15 @@ final class PositionCommand implements Callable<Integer> {
         PositionExperiment experiment = new PositionExperiment(
                 networks(), count, count / 2, epochs, Refusal.each(spec, "--seeds", seeds, Function.identity()));
         int workers = threads.count();
+        backend.require();
         if (out != null) {
             OutputPath.requireFolder(spec, "--out", out);
         }
         PositionExperiment.Result result;
-        try (Backend backend = Backends.open(Precision.FLOAT32, workers);
+        try (Backend opened = backend.open(workers);
                 TrainingBar bar = new TrainingBar(networks.size() * seeds.size(), epochs, false)) {
             int[] number = {0};
-            result = experiment.run(backend, (network, seed) -> bar.training(++number[0], network + ", seed " + seed));
+            result = experiment.run(opened, (network, seed) -> bar.training(++number[0], network + ", seed " + seed));
         }
         Path picture = null;
         if (out != null) {

@@ -2,6 +2,7 @@ package io.textcnn.cli.image;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.textcnn.cli.console.AnswerOptions;
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.Colours;
 import io.textcnn.cli.console.LateProgress;
 import io.textcnn.cli.console.ModelOption;
@@ -89,6 +90,9 @@ final class PredictCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private ThreadsOption threads;
 
     /** What stands above the first answer; null when it does. */
@@ -102,11 +106,12 @@ final class PredictCommand implements Callable<Integer> {
         told.require();
         PictureReader reader = pictures.reader();
         int workers = threads.count();
+        backend.require();
         List<Path> files = new ArrayList<>();
         for (Path each : where) {
             files.addAll(PictureFiles.below(each));
         }
-        return options.run(ClassifierOptions.read(model), workers, classifier -> {
+        return options.run(ClassifierOptions.read(model), backend, workers, classifier -> {
             try (LateProgress progress = progress(files.size())) {
                 return answerAll(files, reader, classifier, progress);
             }

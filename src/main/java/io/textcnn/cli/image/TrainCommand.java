@@ -1,5 +1,6 @@
 package io.textcnn.cli.image;
 
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.ConfigOption;
 import io.textcnn.cli.console.ModelTarget;
 import io.textcnn.cli.console.OutputPath;
@@ -103,6 +104,9 @@ final class TrainCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private ThreadsOption threads;
 
     /** Read before the command is run. */
@@ -126,6 +130,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         pictures.require();
         int workers = threads.count();
+        backend.require();
         // What is wrong with the options, and whether the layers fit, depends on no number of pictures and classes.
         training.config(network.description(), size, 1);
         network.description().plan(size.volume(), 2);
@@ -136,7 +141,9 @@ final class TrainCommand implements Callable<Integer> {
         PictureSet devData = dev == null ? null : pictures.read(dev, Part.TRAINING, size, trainData.labels());
         PictureSet testData = test == null ? null : pictures.read(test, Part.TEST, size, trainData.labels());
         root.print(
-                new TrainingRun(chosen, trainData, devData, testData, seed, new ModelTarget(model)).run(workers), json);
+                new TrainingRun(chosen, trainData, devData, testData, seed, new ModelTarget(model))
+                        .run(backend, workers),
+                json);
         return 0;
     }
 

@@ -1,14 +1,13 @@
 package io.textcnn.cli.image;
 
 import io.textcnn.cli.console.AfterSaving;
+import io.textcnn.cli.console.BackendOption;
 import io.textcnn.cli.console.ModelTarget;
 import io.textcnn.cli.console.TrainingBar;
 import io.textcnn.cli.report.EvaluationReport;
 import io.textcnn.cli.report.Figures;
 import io.textcnn.cli.report.ImageTrainingReport;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
-import io.textcnn.engine.Precision;
 import io.textcnn.image.ImageClassifier;
 import io.textcnn.image.ImageCnnConfig;
 import io.textcnn.image.ImageModel;
@@ -35,8 +34,8 @@ import java.util.Optional;
 record TrainingRun(
         ImageCnnConfig config, PictureSet train, PictureSet dev, PictureSet test, long seed, ModelTarget target) {
 
-    ImageTrainingReport run(int threads) throws IOException {
-        try (Backend backend = Backends.open(Precision.FLOAT32, threads)) {
+    ImageTrainingReport run(BackendOption chosen, int threads) throws IOException {
+        try (Backend backend = chosen.open(threads)) {
             ImageTrainingReport trained;
             // Its bar must be gone before those of the test are drawn.
             try (TrainingBar bar = new TrainingBar(1, config.training().epochs(), false)) {

@@ -33,7 +33,7 @@ public record Recipe(String command, SortedMap<String, String> untold) {
     /** A tokenizer that goes by no name came from a file. */
     public static final String TOKENIZER = "TOKENIZER.bin";
 
-    /** In the provenance: what took part, which no option decides. */
+    /** In the provenance: what took part, which no option decides, and which backend computed. */
     private static final List<String> CIRCUMSTANCES =
             List.of("textcnn", "opennlp", "backend", "train.sha256", "train.rows");
 
@@ -112,6 +112,7 @@ public record Recipe(String command, SortedMap<String, String> untold) {
         command.append(variant(facts));
         OPTIONS.forEach(
                 (fact, option) -> command.append(' ').append(option).append(' ').append(facts.remove(fact)));
+        command.append(backend(facts.get("backend")));
         optimizer(facts.get(OPTIMIZER)).ifPresent(options -> {
             command.append(options);
             facts.remove(OPTIMIZER);
@@ -126,6 +127,14 @@ public record Recipe(String command, SortedMap<String, String> untold) {
         });
         facts.keySet().removeAll(CIRCUMSTANCES);
         return Optional.of(new Recipe(command.toString(), facts));
+    }
+
+    /** The option for the backend of this name; nothing for one that is not of this house. */
+    private static String backend(String name) {
+        if (name.startsWith("ND4J ")) {
+            return " --backend " + (name.contains("Cublas") ? "nd4j-cuda" : "nd4j");
+        }
+        return name.equals("CPU") ? " --backend cpu" : name.contains("CUDA") ? " --backend cuda" : "";
     }
 
     /** The options for the variant, whose facts are told then. */

@@ -20,6 +20,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -36,6 +37,8 @@ public final class Nd4jBackend implements Backend {
     private final Workspaces workspaces = new Workspaces();
     /** How many threads ND4J computes with, or {@link #BY_ENVIRONMENT}. */
     private final int threads;
+    /** Whether it computes in the memory that Java sees. */
+    private final boolean isOnCpu;
 
     private static final int BY_ENVIRONMENT = 0;
 
@@ -50,7 +53,7 @@ public final class Nd4jBackend implements Backend {
     /**
      * Starts ND4J, if it has not been started, for tensors of the given precision.
      *
-     * @param threads with how many threads it computes at most what a thread asks for in a step, 1 or more
+     * @param threads with how many threads of the CPU it computes at most what a thread asks for in a step, 1 or more
      */
     public Nd4jBackend(Precision precision, int threads) {
         this.threads = threads;
@@ -58,6 +61,7 @@ public final class Nd4jBackend implements Backend {
         this.type = precision == Precision.FLOAT64 ? DataType.DOUBLE : DataType.FLOAT;
         // Steps give memory back themselves; ND4J's periodic System.gc() would only stop the threads.
         Nd4j.getMemoryManager().togglePeriodicGc(false);
+        this.isOnCpu = Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
     }
 
     @Override
@@ -73,7 +77,8 @@ public final class Nd4jBackend implements Backend {
     @Override
     public Step step() {
         Step step = workspaces.open();
-        if (threads != BY_ENVIRONMENT) {
+        // A card has threads of its own; ND4J's CUDA backend would take the number for the size of its blocks.
+        if (isOnCpu && threads != BY_ENVIRONMENT) {
             // OpenMP keeps the number for each thread that asks, so it is set anew where a step begins.
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         }
@@ -147,8 +152,12 @@ public final class Nd4jBackend implements Backend {
      * to fill what {@link #room} made, as long as the tensor may be used.
      *
      * @throws IllegalArgumentException if they are more than a buffer holds, 2 GB
+     * @throws IllegalStateException if ND4J computes on a card, and so in other memory
      */
     public ByteBuffer memory(Tensor tensor) {
+        if (!isOnCpu) {
+            throw new IllegalStateException("ND4J computes on a card, whose memory Java does not see");
+        }
         return Memory.of(Ops.dense(unwrap(tensor)));
     }
 

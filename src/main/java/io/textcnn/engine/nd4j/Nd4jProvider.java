@@ -3,7 +3,9 @@ package io.textcnn.engine.nd4j;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.BackendProvider;
 import io.textcnn.engine.BackendUnavailableException;
+import io.textcnn.engine.Nd4jOnClassPath;
 import io.textcnn.engine.Precision;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes {@link Nd4jBackend} known to {@link io.textcnn.engine.Backends}. */
@@ -16,6 +18,14 @@ public final class Nd4jProvider implements BackendProvider {
     @Override
     public int priority() {
         return 10;
+    }
+
+    /** ND4J's CUDA backend has a name of its own; ND4J prints a stack trace if that is started where there is no card. */
+    @Override
+    public Optional<String> whyNot() {
+        return Nd4jOnClassPath.isForCuda()
+                ? Optional.of("the ND4J on the class path is the one for CUDA; take the backend nd4j-cuda")
+                : Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.textcnn.cli.Run;
 import io.textcnn.cli.TextCnnCommand;
 import io.textcnn.data.InputException;
+import io.textcnn.engine.DeviceMemoryException;
 import io.textcnn.model.FloatTensor;
 import io.textcnn.model.ModelFile;
 import io.textcnn.model.ModelFormatException;
@@ -81,6 +82,34 @@ class FailuresTest {
         assertTrue(told(thrown, "evaluate").words().endsWith("or do without --baseline"));
         assertTrue(told(thrown, "predict").words().endsWith("-Xmx4g in the environment"));
         assertTrue(told(new StackOverflowError()).words().contains("TEXTCNN_JAVA_OPTIONS=-Xss8m"));
+    }
+
+    @Test
+    void memoryThatRanOutOnACardIsAMessageWithTheRemedy() {
+        for (String said : List.of(
+                "Failed to allocate [400] bytes from DEVICE [0] memory",
+                "Can't allocate [DEVICE] memory",
+                "Can't allocate CUDA memory",
+                "[DEVICE] allocation failed; Error code: [2]",
+                "cudaMalloc failed; Bytes: [400]; Error code [2]; DEVICE [0]",
+                "CUDNN_STATUS_ALLOC_FAILED",
+                "CUDA_ERROR_OUT_OF_MEMORY")) {
+            Told told = told(new IllegalStateException("in an operation", new RuntimeException(said)), "train");
+            assertEquals(
+                    new Told(
+                            1,
+                            "textcnn: out of memory on the card (" + said
+                                    + "); end other programs that compute on it, or"
+                                    + " use a smaller --batch, --dimensions or --feature-maps, or --no-baseline, or give"
+                                    + " --backend cpu"),
+                    told);
+        }
+    }
+
+    @Test
+    void aBackendSpeaksOfItsMemoryItself() {
+        Told told = told(new IllegalStateException("in a thread", new DeviceMemoryException("no 4 GB left; do z")));
+        assertEquals(new Told(1, "textcnn: no 4 GB left; do z"), told);
     }
 
     @Test
