@@ -143,6 +143,16 @@ public interface Backend extends AutoCloseable {
             Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry);
 
     /**
+     * The gradient of the filters alone, for an input whose own nobody asks for.
+     *
+     * @return in the filters' shape
+     */
+    default Tensor convolveBackwardFilters(
+            Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
+        return convolveBackward(input, filters, gradOutput, geometry).filters();
+    }
+
+    /**
      * {@link #convolve(Tensor, Tensor, ConvolutionGeometry)} and {@link #addBias}; the gradient of the bias is {@link
      * #biasBackward}.
      *

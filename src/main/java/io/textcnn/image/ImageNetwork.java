@@ -167,7 +167,7 @@ public final class ImageNetwork implements Network<Tensor> {
         Layer.Pass pass = layers.forward(pictures, mode);
         return new Output(pass.output(), gradLogits -> {
             Gradients gradients = new Gradients();
-            pass.pullback().pull(gradLogits, gradients);
+            pass.pullback().pullParameters(gradLogits, gradients);
             return gradients;
         });
     }

@@ -36,12 +36,27 @@ public record Convolution(Backend backend, ConvolutionGeometry geometry, Paramet
         Tensor output = bias.isPresent()
                 ? backend.convolve(input, filters.value(), bias.get().value(), geometry)
                 : backend.convolve(input, filters.value(), geometry);
-        return new Pass(output, (gradOutput, gradients) -> {
-            ConvolutionGradients back = backend.convolveBackward(input, filters.value(), gradOutput, geometry);
-            gradients.put(filters, new Gradient.Dense(back.filters()));
-            bias.ifPresent(each -> gradients.put(each, new Gradient.Dense(backend.biasBackward(gradOutput))));
-            return back.input();
+        return new Pass(output, new Pullback() {
+            @Override
+            public Tensor pull(Tensor gradOutput, Gradients gradients) {
+                ConvolutionGradients back = backend.convolveBackward(input, filters.value(), gradOutput, geometry);
+                put(back.filters(), gradOutput, gradients);
+                return back.input();
+            }
+
+            @Override
+            public void pullParameters(Tensor gradOutput, Gradients gradients) {
+                put(
+                        backend.convolveBackwardFilters(input, filters.value(), gradOutput, geometry),
+                        gradOutput,
+                        gradients);
+            }
         });
+    }
+
+    private void put(Tensor gradFilters, Tensor gradOutput, Gradients gradients) {
+        gradients.put(filters, new Gradient.Dense(gradFilters));
+        bias.ifPresent(each -> gradients.put(each, new Gradient.Dense(backend.biasBackward(gradOutput))));
     }
 
     @Override

@@ -15,10 +15,18 @@ public record Dense(Backend backend, Parameter weights, Parameter bias) implemen
     @Override
     public Pass forward(Tensor input, Mode mode) {
         Tensor output = backend.addBias(backend.gemm(input, false, weights.value(), true), bias.value());
-        return new Pass(output, (gradOutput, gradients) -> {
-            gradients.put(weights, new Gradient.Dense(backend.gemm(gradOutput, true, input, false)));
-            gradients.put(bias, new Gradient.Dense(backend.biasBackward(gradOutput)));
-            return backend.gemm(gradOutput, false, weights.value(), false);
+        return new Pass(output, new Pullback() {
+            @Override
+            public Tensor pull(Tensor gradOutput, Gradients gradients) {
+                pullParameters(gradOutput, gradients);
+                return backend.gemm(gradOutput, false, weights.value(), false);
+            }
+
+            @Override
+            public void pullParameters(Tensor gradOutput, Gradients gradients) {
+                gradients.put(weights, new Gradient.Dense(backend.gemm(gradOutput, true, input, false)));
+                gradients.put(bias, new Gradient.Dense(backend.biasBackward(gradOutput)));
+            }
         });
     }
 

@@ -39,5 +39,15 @@ public interface Layer {
          * @param gradOutput the gradient of the output, in the output's shape
          */
         Tensor pull(Tensor gradOutput, Gradients gradients);
+
+        /**
+         * Records the gradients of the layer's parameters only: for where nobody asks for the gradient of its input, as that
+         * of a network's first layer.
+         *
+         * @param gradOutput the gradient of the output, in the output's shape
+         */
+        default void pullParameters(Tensor gradOutput, Gradients gradients) {
+            pull(gradOutput, gradients);
+        }
     }
 }

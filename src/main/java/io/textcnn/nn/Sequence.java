@@ -25,13 +25,40 @@ public record Sequence(List<Layer> layers) implements Layer {
             value = pass.output();
             pullbacks.add(pass.pullback());
         }
-        return new Pass(value, (gradOutput, gradients) -> {
+        return new Pass(value, new Back(pullbacks, firstWithParameters()));
+    }
+
+    /** The number of the first layer that has parameters, or of all layers if none has. */
+    private int firstWithParameters() {
+        int first = 0;
+        while (first < layers.size() && layers.get(first).parameters().isEmpty()) {
+            first++;
+        }
+        return first;
+    }
+
+    /** The way back through all layers. */
+    private record Back(List<Pullback> pullbacks, int firstWithParameters) implements Pullback {
+        @Override
+        public Tensor pull(Tensor gradOutput, Gradients gradients) {
+            return pullDownTo(0, gradOutput, gradients);
+        }
+
+        @Override
+        public void pullParameters(Tensor gradOutput, Gradients gradients) {
+            if (firstWithParameters < pullbacks.size()) {
+                Tensor gradient = pullDownTo(firstWithParameters + 1, gradOutput, gradients);
+                pullbacks.get(firstWithParameters).pullParameters(gradient, gradients);
+            }
+        }
+
+        private Tensor pullDownTo(int layer, Tensor gradOutput, Gradients gradients) {
             Tensor gradient = gradOutput;
-            for (int i = pullbacks.size() - 1; i >= 0; i--) {
+            for (int i = pullbacks.size() - 1; i >= layer; i--) {
                 gradient = pullbacks.get(i).pull(gradient, gradients);
             }
             return gradient;
-        });
+        }
     }
 
     @Override

@@ -116,7 +116,8 @@ interface ConvolutionConformance {
                 "batch " + batch + ", " + geometry,
                 (b, a) -> {
                     ConvolutionGradients back = b.convolveBackward(a.get(0), a.get(1), a.get(2), geometry);
-                    return List.of(b.convolve(a.get(0), a.get(1), geometry), back.input(), back.filters());
+                    Tensor filters = b.convolveBackwardFilters(a.get(0), a.get(1), a.get(2), geometry);
+                    return List.of(b.convolve(a.get(0), a.get(1), geometry), back.input(), back.filters(), filters);
                 },
                 Values.random(random, geometry.inputShape(batch)),
                 Values.random(random, geometry.filterShape()),

@@ -92,6 +92,12 @@ record Operation(String name, List<Values> tensors, List<Integers> integers, Bod
                 image,
                 filters,
                 convolved));
+        all.add(of(
+                "convolveBackwardFilters",
+                (b, t, i) -> List.of(b.convolveBackwardFilters(t.get(0), t.get(1), t.get(2), CONVOLUTION)),
+                image,
+                filters,
+                convolved));
         for (Pooling kind : Pooling.values()) {
             all.add(of("pool, " + kind, (b, t, i) -> List.of(b.pool(kind, t.get(0), POOLING)), image));
             all.add(of(

@@ -132,7 +132,7 @@ final class OurImages {
             SoftmaxCrossEntropy loss = backend.softmaxCrossEntropy(
                     pass.output(), backend.indices(Shape.of(SmallNetwork.BATCH), network.labels(batch)));
             Gradients gradients = new Gradients();
-            pass.pullback().pull(loss.gradLogits(), gradients);
+            pass.pullback().pullParameters(loss.gradLogits(), gradients);
             long start = System.nanoTime();
             optimizer.update(gradients);
             spent("update", start);

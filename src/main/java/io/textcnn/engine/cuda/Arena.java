@@ -7,7 +7,7 @@ import java.util.List;
  * The card's memory for a step: pieces one after another, all given back at once. What was too little for a step is one
  * block of the whole size for the next.
  */
-final class Arena {
+class Arena {
     private static final long ALIGNMENT = 256;
     private static final long SMALLEST_BLOCK = 16L << 20;
 

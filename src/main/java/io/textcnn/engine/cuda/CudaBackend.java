@@ -346,6 +346,14 @@ public final class CudaBackend implements Backend {
     }
 
     @Override
+    public Tensor convolveBackwardFilters(
+            Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
+        ShapeChecks.convolveBackward(input.shape(), filters.shape(), gradOutput.shape(), geometry);
+        return windows.convolveBackwardFilters(
+                now(), CudaTensor.of(input), CudaTensor.of(filters), CudaTensor.of(gradOutput), geometry);
+    }
+
+    @Override
     public Tensor pool(Pooling kind, Tensor input, PoolingGeometry geometry) {
         ShapeChecks.pool(input.shape(), geometry);
         return windows.pool(now(), kind, CudaTensor.of(input), geometry);

@@ -31,7 +31,7 @@ final class CudaMemory {
     /** An arena for a step. */
     synchronized Arena borrow() {
         borrowed++;
-        return idle.isEmpty() ? new Arena(device) : idle.pop();
+        return idle.isEmpty() ? device.arena() : idle.pop();
     }
 
     /** Takes back what was borrowed. */

@@ -3,10 +3,16 @@ package io.textcnn.engine.cuda;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.BackendProvider;
 import io.textcnn.engine.BackendUnavailableException;
+import io.textcnn.engine.Nd4jOnClassPath;
+import io.textcnn.engine.NvidiaDriver;
 import io.textcnn.engine.Precision;
+import java.util.Optional;
 
 /** Makes {@link CudaBackend} known to {@link io.textcnn.engine.Backends}. */
 public final class CudaProvider implements BackendProvider {
+    /** The first branch of NVIDIA's drivers for CUDA 13. */
+    private static final int OLDEST_DRIVER = 580;
+
     @Override
     public String name() {
         return "cuda";
@@ -15,6 +21,23 @@ public final class CudaProvider implements BackendProvider {
     @Override
     public int priority() {
         return 30;
+    }
+
+    @Override
+    public Optional<String> whyNot() {
+        NvidiaDriver driver = NvidiaDriver.ofThisMachine();
+        Optional<String> absent = driver.whyAbsent();
+        if (absent.isPresent()) {
+            return absent;
+        }
+        if (driver.branch().orElse(OLDEST_DRIVER) < OLDEST_DRIVER) {
+            return Optional.of("the NVIDIA driver " + driver.version().orElseThrow()
+                    + " is too old for CUDA 13, which needs " + OLDEST_DRIVER
+                    + " or newer; update it, or take the backend nd4j-cuda");
+        }
+        return Nd4jOnClassPath.isForCuda()
+                ? Optional.of("on the class path are ND4J's presets of CUDA 11.6")
+                : Optional.empty();
     }
 
     @Override

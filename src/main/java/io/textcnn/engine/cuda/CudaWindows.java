@@ -48,6 +48,21 @@ final class CudaWindows {
         return new ConvolutionGradients(gradInput, gradFilters);
     }
 
+    CudaTensor convolveBackwardFilters(
+            CudaStep step, CudaTensor input, CudaTensor filters, CudaTensor gradOutput, ConvolutionGeometry geometry) {
+        int batch = input.shape().length(0);
+        Device device = memory.device();
+        if (!device.convolves(geometry, batch)) {
+            return CudaTensor.of(
+                    convolveBackward(step, input, filters, gradOutput, geometry).filters());
+        }
+        // Asked for in any case: filters that have ended are refused, also where only their shape counts.
+        filters.address();
+        CudaTensor gradFilters = step.make(filters.shape());
+        device.convolveBackwardFilters(geometry, batch, input.address(), gradOutput.address(), gradFilters.address());
+        return gradFilters;
+    }
+
     CudaTensor pool(CudaStep step, Pooling kind, CudaTensor input, PoolingGeometry geometry) {
         CudaTensor output = step.make(geometry.outputShape(input.shape().length(0)));
         kernels.each(

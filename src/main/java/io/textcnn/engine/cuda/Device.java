@@ -31,6 +31,11 @@ interface Device extends AutoCloseable {
     /** Gives memory back, once what has been asked for is done. */
     void free(long address);
 
+    /** Memory for a step. */
+    default Arena arena() {
+        return new Arena(this);
+    }
+
     /** Room of this size, at most {@link #LARGEST_COPY}, to be filled and then sent. */
     ByteBuffer stage(int bytes);
 

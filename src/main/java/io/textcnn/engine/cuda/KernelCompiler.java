@@ -31,9 +31,9 @@ final class KernelCompiler {
                                 + " and newer, this one has " + decimal(capability),
                         null));
         List<String> options = List.of(
-                "--gpu-architecture=" + (isKnown ? "sm_" + capability : "compute_" + newest),
+                "-arch=" + (isKnown ? "sm_" + capability : "compute_" + newest),
                 "-DREAL=" + (precision == Precision.FLOAT64 ? "double" : "float"),
-                "--std=c++17");
+                "-std=c++17");
         _nvrtcProgram program = new _nvrtcProgram();
         try (BytePointer source = new BytePointer(KernelSource.text());
                 BytePointer name = new BytePointer("kernels.cu");

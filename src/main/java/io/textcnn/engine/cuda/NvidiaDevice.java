@@ -70,13 +70,13 @@ final class NvidiaDevice implements Device {
         if (number[0] < OLDEST_DRIVER) {
             throw new BackendUnavailableException(
                     "the NVIDIA driver is for CUDA " + number[0] / 1000 + "." + number[0] % 1000 / 10
-                            + ", CUDA 13 needs driver 580 or newer; install one, or use --backend nd4j-cuda or cpu",
+                            + ", CUDA 13 needs driver 580 or newer; update it, or take the backend nd4j-cuda",
                     null);
         }
         Checked.atStart(cudart.cuDeviceGetCount(number), "count its cards");
         if (number[0] == 0) {
             throw new BackendUnavailableException(
-                    "the NVIDIA driver shows no card (CUDA_VISIBLE_DEVICES may hide it); use --backend cpu", null);
+                    "the NVIDIA driver shows no card (CUDA_VISIBLE_DEVICES may hide it)", null);
         }
         Checked.atStart(cudart.cuDeviceGet(number, 0), "show its first card");
         this.card = number[0];
@@ -86,7 +86,7 @@ final class NvidiaDevice implements Device {
         if (capability < OLDEST_CARD) {
             throw new BackendUnavailableException(
                     model + " has compute capability " + KernelCompiler.decimal(capability)
-                            + ", CUDA 13 begins with 7.5; use --backend nd4j-cuda, whose CUDA 11 knows it, or cpu",
+                            + ", CUDA 13 begins with 7.5; take the backend nd4j-cuda, whose CUDA 11.6 knows it",
                     null);
         }
         this.name = "CUDA on " + model;
@@ -163,8 +163,8 @@ final class NvidiaDevice implements Device {
             Checked.driver(cudart.cuMemGetInfo(free, all), "tell its free memory");
             return name + " has " + (free.get() >> 20) + " MB of its " + (all.get() >> 20) + " MB left, and "
                     + ((bytes >> 20) + 1)
-                    + " MB more are needed; use smaller batches (--batch), close other programs that use the card, or"
-                    + " use --backend cpu";
+                    + " MB more are needed; take smaller batches, close other programs that use the card, or"
+                    + " take the backend cpu";
         }
     }
 

@@ -10,7 +10,9 @@ import io.textcnn.engine.Precision;
 import io.textcnn.engine.WindowGeometry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -83,6 +85,25 @@ final class EmulatedDevice implements Device {
     public synchronized void free(long address) {
         call(() -> emulator.emulator_free(address, message));
         held -= sizes.remove(address);
+    }
+
+    /** Each tensor of a step has a piece of its own, so that what reaches outside of it is found. */
+    @Override
+    public Arena arena() {
+        List<Long> pieces = new ArrayList<>();
+        return new Arena(this) {
+            @Override
+            long take(long bytes) {
+                pieces.add(allocate(bytes));
+                return pieces.get(pieces.size() - 1);
+            }
+
+            @Override
+            void reset() {
+                pieces.forEach(EmulatedDevice.this::free);
+                pieces.clear();
+            }
+        };
     }
 
     @Override

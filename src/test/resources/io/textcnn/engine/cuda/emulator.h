@@ -111,6 +111,10 @@ struct Piece {
     size_t bytes;
 };
 static std::map<uintptr_t, Piece> pieces;
+// Pages of pieces that were freed, by their size, to be used again.
+static std::map<size_t, std::vector<char *>> idle;
+static size_t idle_bytes;
+static const size_t MOST_IDLE = 64 << 20;
 static const size_t PAGE = (size_t)sysconf(_SC_PAGESIZE);
 static const size_t GUARD = 256 << 10;
 
@@ -160,6 +164,30 @@ static char *range(int64_t address, int64_t bytes, const char *what) {
     return from;
 }
 
+// Null if there are none.
+static char *take_pages(size_t mapped) {
+    auto &same = idle[mapped];
+    if (!same.empty()) {
+        char *pages = same.back();
+        same.pop_back();
+        idle_bytes -= mapped - 2 * GUARD;
+        return pages;
+    }
+    void *pages = mmap(nullptr, mapped, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    bool there = pages != MAP_FAILED
+            && !mprotect((char *)pages + GUARD, mapped - 2 * GUARD, PROT_READ | PROT_WRITE);
+    return there ? (char *)pages : nullptr;
+}
+
+static void give_pages(char *pages, size_t mapped) {
+    if (idle_bytes + mapped - 2 * GUARD > MOST_IDLE) {
+        munmap(pages, mapped);
+        return;
+    }
+    idle_bytes += mapped - 2 * GUARD;
+    idle[mapped].push_back(pages);
+}
+
 static void check_surroundings(const Piece &piece) {
     if (!spoilt(piece.pages + GUARD, piece.from)) {
         fail("wrote before the beginning of a piece of memory of %zu bytes", piece.bytes);
@@ -175,6 +203,7 @@ static const int SIGNALS[] = {SIGSEGV, SIGBUS, SIGFPE};
 static struct sigaction others[3];
 static pthread_t caller;
 static volatile bool busy;
+static bool caught;
 
 static void on_signal(int signal, siginfo_t *info, void *context) {
     if (busy && pthread_equal(caller, pthread_self())) {
@@ -207,21 +236,17 @@ static void on_signal(int signal, siginfo_t *info, void *context) {
     }
 }
 
+// Once, for to change this for each call takes longer than most kernels.
 static void catch_signals() {
+    if (caught) {
+        return;
+    }
+    caught = true;
     struct sigaction own = {};
     own.sa_sigaction = on_signal;
     own.sa_flags = SA_SIGINFO | SA_NODEFER | SA_RESTART;
-    caller = pthread_self();
     for (int i = 0; i < 3; i++) {
         sigaction(SIGNALS[i], &own, &others[i]);
-    }
-    busy = true;
-}
-
-static void leave_signals() {
-    busy = false;
-    for (int i = 0; i < 3; i++) {
-        sigaction(SIGNALS[i], &others[i], nullptr);
     }
 }
 
@@ -233,13 +258,15 @@ template <typename Work> static bool guarded(char *text, Work work) {
     running = nullptr;
     bool done = false;
     catch_signals();
+    caller = pthread_self();
+    busy = true;
     if (!_setjmp(home)) {
         work();
         done = true;
     } else {
         abandon_fibres();
     }
-    leave_signals();
+    busy = false;
     kernel_name = nullptr;
     return done;
 }
@@ -264,6 +291,9 @@ static Fibre fibres[MOST_THREADS];
 static char *stacks;
 static jmp_buf scheduler;
 static bool meeting;
+// Threads and blocks run one way in one launch, the other way in the next, and from barrier to barrier there and back: who
+// leans on their order is found out.
+static bool backwards;
 
 static void abandon_fibres() {
     for (Fibre &fibre : fibres) {
@@ -328,11 +358,10 @@ static void run_meeting_block() {
     for (unsigned t = 0; t < blockDim.x; t++) {
         fibres[t].state = READY;
     }
-    // There and back again: who leans on the order of threads is found out.
-    for (bool backwards = false;; backwards = !backwards) {
+    for (bool down = backwards;; down = !down) {
         unsigned returned = 0;
         for (unsigned i = 0; i < blockDim.x; i++) {
-            unsigned t = backwards ? blockDim.x - 1 - i : i;
+            unsigned t = down ? blockDim.x - 1 - i : i;
             resume(t);
             returned += fibres[t].state == RETURNED;
         }
@@ -355,8 +384,6 @@ static void run_meeting_block() {
         }
     }
 }
-
-static bool backwards;
 
 static void run_block() {
     for (unsigned i = 0; i < blockDim.x; i++) {
@@ -583,13 +610,13 @@ int emulator_allocate(int64_t bytes, int64_t *address, char *text) {
         size_t room = ((size_t)bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         size_t between = (room + PAGE - 1) / PAGE * PAGE;
         size_t mapped = between + 2 * GUARD;
-        void *pages = mmap(nullptr, mapped, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (pages == MAP_FAILED || mprotect((char *)pages + GUARD, between, PROT_READ | PROT_WRITE)) {
+        char *pages = take_pages(mapped);
+        if (!pages) {
             fail("no memory of %lld bytes", (long long)bytes);
         }
-        char *from = (char *)pages + GUARD + between - room;
-        spoil_words((char *)pages + GUARD, (char *)pages + GUARD + between);
-        pieces[(uintptr_t)from] = {(char *)pages, mapped, from, (size_t)bytes};
+        char *from = pages + GUARD + between - room;
+        spoil_words(pages + GUARD, pages + GUARD + between);
+        pieces[(uintptr_t)from] = {pages, mapped, from, (size_t)bytes};
         *address = (int64_t)from;
     });
 }
@@ -603,7 +630,7 @@ int emulator_free(int64_t address, char *text) {
         }
         Piece piece = found->second;
         pieces.erase(found);
-        munmap(piece.pages, piece.mapped);
+        give_pages(piece.pages, piece.mapped);
     });
 }
 
