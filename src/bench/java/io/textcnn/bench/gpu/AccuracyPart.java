@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -44,15 +45,13 @@ final class AccuracyPart {
                 ObjectNode training = trainings.addObject().put("training", question);
                 training.setAll((ObjectNode) answer);
                 StringJoiner line = new StringJoiner(", ");
-                line.add(String.format(
-                        "%s: test accuracy %.2f%%", answer.get("title").asText(), percent(answer)));
+                line.add(String.format(Locale.ROOT, "%s: test accuracy %.2f%%", answer.get("title").asText(), percent(answer)));
                 JsonNode onCpu = known(known, part, question, answer);
                 if (onCpu != null) {
                     training.put("onCpu", onCpu.get("testAccuracy").doubleValue());
-                    line.add(String.format("on the CPU %.2f%%", percent(onCpu)));
+                    line.add(String.format(Locale.ROOT, "on the CPU %.2f%%", percent(onCpu)));
                 }
-                line.add(String.format(
-                        "%d epochs in %.2f s (%.0f/s)",
+                line.add(String.format(Locale.ROOT, "%d epochs in %.2f s (%.0f/s)",
                         answer.get("epochs").intValue(),
                         answer.get("trainSeconds").doubleValue(),
                         answer.get("examplesPerSecond").doubleValue()));

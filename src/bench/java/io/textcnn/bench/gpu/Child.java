@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -64,8 +65,8 @@ final class Child implements AutoCloseable {
                     Files.writeString(
                             log,
                             line + "\n",
-                            java.nio.file.StandardOpenOption.CREATE,
-                            java.nio.file.StandardOpenOption.APPEND);
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND);
                 }
             }
         } catch (IOException e) {
@@ -103,9 +104,11 @@ final class Child implements AutoCloseable {
         return JSON.readTree(answer);
     }
 
+    /** Its last words; where in the code an exception came from is in the log. */
     private String said() throws IOException {
         List<String> all = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
+                .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
                 .toList();
         return String.join("\n", all.subList(Math.max(0, all.size() - MESSAGE_LINES), all.size()));
     }

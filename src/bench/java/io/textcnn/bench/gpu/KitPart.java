@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** The conformance kit, run by JUnit's own launcher. */
@@ -95,8 +96,7 @@ final class KitPart {
                 .put("failed", outcome.failures().size())
                 .put("ended", ended)
                 .put("seconds", seconds);
-        report.say(String.format(
-                "kit: %s: %d tests passed, %d failed, %.1f s%s",
+        report.say(String.format(Locale.ROOT, "kit: %s: %d tests passed, %d failed, %.1f s%s",
                 settings.kitClass(),
                 outcome.successful(),
                 outcome.failures().size(),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -166,8 +167,7 @@ final class SpeedRace {
         }
         contender.told().put("largestLossDifference", most);
         if (contender != contenders.get(0)) {
-            report.say(String.format(
-                    "  losses of %d steps from the same parameters, %s: they differ from ours by %.2g at most",
+            report.say(String.format(Locale.ROOT, "  losses of %d steps from the same parameters, %s: they differ from ours by %.2g at most",
                     ours.size(), contender.name(), most));
         }
     }
