@@ -45,13 +45,19 @@ final class AccuracyPart {
                 ObjectNode training = trainings.addObject().put("training", question);
                 training.setAll((ObjectNode) answer);
                 StringJoiner line = new StringJoiner(", ");
-                line.add(String.format(Locale.ROOT, "%s: test accuracy %.2f%%", answer.get("title").asText(), percent(answer)));
+                line.add(String.format(
+                        Locale.ROOT,
+                        "%s: test accuracy %.2f%%",
+                        answer.get("title").asText(),
+                        percent(answer)));
                 JsonNode onCpu = known(known, part, question, answer);
                 if (onCpu != null) {
                     training.put("onCpu", onCpu.get("testAccuracy").doubleValue());
                     line.add(String.format(Locale.ROOT, "on the CPU %.2f%%", percent(onCpu)));
                 }
-                line.add(String.format(Locale.ROOT, "%d epochs in %.2f s (%.0f/s)",
+                line.add(String.format(
+                        Locale.ROOT,
+                        "%d epochs in %.2f s (%.0f/s)",
                         answer.get("epochs").intValue(),
                         answer.get("trainSeconds").doubleValue(),
                         answer.get("examplesPerSecond").doubleValue()));

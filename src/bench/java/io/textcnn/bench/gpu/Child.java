@@ -62,11 +62,7 @@ final class Child implements AutoCloseable {
                 if (line.startsWith("{")) {
                     lines.add(line);
                 } else {
-                    Files.writeString(
-                            log,
-                            line + "\n",
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.APPEND);
+                    Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 }
             }
         } catch (IOException e) {

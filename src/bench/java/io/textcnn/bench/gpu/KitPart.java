@@ -96,7 +96,9 @@ final class KitPart {
                 .put("failed", outcome.failures().size())
                 .put("ended", ended)
                 .put("seconds", seconds);
-        report.say(String.format(Locale.ROOT, "kit: %s: %d tests passed, %d failed, %.1f s%s",
+        report.say(String.format(
+                Locale.ROOT,
+                "kit: %s: %d tests passed, %d failed, %.1f s%s",
                 settings.kitClass(),
                 outcome.successful(),
                 outcome.failures().size(),

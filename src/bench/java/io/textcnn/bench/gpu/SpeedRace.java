@@ -167,8 +167,12 @@ final class SpeedRace {
         }
         contender.told().put("largestLossDifference", most);
         if (contender != contenders.get(0)) {
-            report.say(String.format(Locale.ROOT, "  losses of %d steps from the same parameters, %s: they differ from ours by %.2g at most",
-                    ours.size(), contender.name(), most));
+            report.say(String.format(
+                    Locale.ROOT,
+                    "  losses of %d steps from the same parameters, %s: they differ from ours by %.2g at most",
+                    ours.size(),
+                    contender.name(),
+                    most));
         }
     }
 
