@@ -91,23 +91,42 @@ final class NvidiaDevice implements Device {
         }
         this.name = "CUDA on " + model;
         Checked.atStart(cudart.cuDevicePrimaryCtxRetain(context, card), "open " + model);
-        Checked.atStart(cudart.cuCtxSetCurrent(context), "open " + model);
-        this.bound = Thread.currentThread();
-        try (BytePointer code = KernelCompiler.compile(capability, precision)) {
-            Checked.atStart(cudart.cuModuleLoadData(module, code), "load the kernels");
+        boolean started = false;
+        try {
+            Checked.atStart(cudart.cuCtxSetCurrent(context), "open " + model);
+            this.bound = Thread.currentThread();
+            try (BytePointer code = KernelCompiler.compile(capability, precision)) {
+                Checked.atStart(cudart.cuModuleLoadData(module, code), "load the kernels");
+            }
+            Checked.atStart(cudart.cuStreamCreate(stream, cudart.CU_STREAM_NON_BLOCKING), "make a stream");
+            this.staging = new Staging(stream);
+            int status = cublas.cublasCreate_v2(blas);
+            if (status != cublas.CUBLAS_STATUS_SUCCESS) {
+                throw notStarted("cuBLAS", "status " + status, null);
+            }
+            Checked.blas(cublas.cublasSetStream_v2(blas, stream), "take a stream");
+            boolean isDouble = precision == Precision.FLOAT64;
+            this.one = isDouble ? new DoublePointer(1.0) : new FloatPointer(1f);
+            this.zero = isDouble ? new DoublePointer(0.0) : new FloatPointer(0f);
+            this.convolutions = convolutions();
+            extra.put(0, cudart.CU_LAUNCH_PARAM_BUFFER_POINTER());
+            extra.put(2, cudart.CU_LAUNCH_PARAM_BUFFER_SIZE());
+            extra.put(3, argumentBytes);
+            extra.put(4, cudart.CU_LAUNCH_PARAM_END());
+            started = true;
+        } finally {
+            if (!started) {
+                cudart.cuDevicePrimaryCtxRelease(card);
+            }
         }
-        Checked.atStart(cudart.cuStreamCreate(stream, cudart.CU_STREAM_NON_BLOCKING), "make a stream");
-        this.staging = new Staging(stream);
-        Checked.blas(cublas.cublasCreate_v2(blas), "start");
-        Checked.blas(cublas.cublasSetStream_v2(blas, stream), "start");
-        boolean isDouble = precision == Precision.FLOAT64;
-        this.one = isDouble ? new DoublePointer(1.0) : new FloatPointer(1f);
-        this.zero = isDouble ? new DoublePointer(0.0) : new FloatPointer(0f);
-        this.convolutions = convolutions();
-        extra.put(0, cudart.CU_LAUNCH_PARAM_BUFFER_POINTER());
-        extra.put(2, cudart.CU_LAUNCH_PARAM_BUFFER_SIZE());
-        extra.put(3, argumentBytes);
-        extra.put(4, cudart.CU_LAUNCH_PARAM_END());
+    }
+
+    /** A library that does not start, most often because the card's memory is taken. */
+    private BackendUnavailableException notStarted(String library, String why, Throwable cause) {
+        return new BackendUnavailableException(
+                library + " does not start on " + name + " (" + why + "), which has " + memoryLeft()
+                        + " left; close other programs that use the card",
+                cause);
     }
 
     private int attribute(int which) {
@@ -132,6 +151,8 @@ final class NvidiaDevice implements Device {
             return new CardConvolutions(stream, precision, options);
         } catch (LinkageError e) {
             return null;
+        } catch (IllegalStateException e) {
+            throw notStarted("cuDNN", e.getMessage(), e);
         }
     }
 
@@ -158,13 +179,16 @@ final class NvidiaDevice implements Device {
     }
 
     private String outOfMemory(long bytes) {
+        return name + " has " + memoryLeft() + " left, and " + ((bytes >> 20) + 1)
+                + " MB more are needed; take smaller batches, close other programs that use the card, or take the"
+                + " backend cpu";
+    }
+
+    private String memoryLeft() {
         try (SizeTPointer free = new SizeTPointer(1);
                 SizeTPointer all = new SizeTPointer(1)) {
             Checked.driver(cudart.cuMemGetInfo(free, all), "tell its free memory");
-            return name + " has " + (free.get() >> 20) + " MB of its " + (all.get() >> 20) + " MB left, and "
-                    + ((bytes >> 20) + 1)
-                    + " MB more are needed; take smaller batches, close other programs that use the card, or"
-                    + " take the backend cpu";
+            return (free.get() >> 20) + " MB of its " + (all.get() >> 20) + " MB";
         }
     }
 
