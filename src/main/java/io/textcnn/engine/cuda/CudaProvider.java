@@ -45,10 +45,19 @@ public final class CudaProvider implements BackendProvider {
         try {
             return new CudaBackend(new NvidiaDevice(precision, CudaOptions.ofSystem()));
         } catch (LinkageError e) {
-            throw new BackendUnavailableException(
-                    "the libraries of CUDA 13 are missing or do not fit (" + e.getMessage()
-                            + "); install CUDA 13 with cuBLAS and NVRTC and name their folder in LD_LIBRARY_PATH",
-                    e);
+            throw new BackendUnavailableException(reason(e), e);
         }
+    }
+
+    private static String reason(LinkageError e) {
+        String found = String.valueOf(e.getMessage());
+        // The second time, Java says of a class whose native library is missing that it could not be initialized.
+        boolean isMissingClass = e instanceof NoClassDefFoundError && !found.contains("initialize");
+        return isMissingClass
+                ? "a class is missing (" + found
+                        + "); put org.bytedeco:cuda and org.bytedeco:javacpp, with their native"
+                        + " libraries for this platform, on the class path"
+                : "the libraries of CUDA 13 are missing or do not fit (" + found
+                        + "); install CUDA 13 with cuBLAS and NVRTC, and name their folder in LD_LIBRARY_PATH";
     }
 }
