@@ -58,10 +58,6 @@ final class Contender {
         return failure == null;
     }
 
-    String failure() {
-        return failure;
-    }
-
     void fail(String message) {
         failure = message;
         told.put("failure", message);

@@ -29,6 +29,8 @@ import picocli.CommandLine.TypeConversionException;
 final class GpuCheck implements Callable<Integer> {
     private static final String USAGE = "See 'bin/gpu-check --help'.";
     private static final int QUICK_ROUNDS = 2;
+    /** Those whose kit is named after them, and of which it is known where they compute. */
+    private static final List<String> BACKENDS = List.of("cuda", "cpu", "nd4j");
 
     private final PrintWriter out;
 
@@ -111,6 +113,10 @@ final class GpuCheck implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         require(data, "--data", CheckPart.TREC, CheckPart.MR, CheckPart.SPEED);
         require(cifar, "--cifar", CheckPart.CIFAR, CheckPart.SPEED);
+        if (!BACKENDS.contains(backend)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--backend: found \"" + backend + "\"; expected one of " + BACKENDS);
+        }
         CheckSettings settings = new CheckSettings(
                 only,
                 Files.createDirectories(absolute(folder)),

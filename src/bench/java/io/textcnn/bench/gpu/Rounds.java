@@ -107,12 +107,19 @@ final class Rounds<I> implements AutoCloseable {
         for (int i = 0; i < count * batches; i++) {
             entry.begin(i % batches, 1.0 / (i + 1));
         }
-        double loss = entry.meanLoss();
+        double loss = finite(entry.meanLoss());
         double seconds = (System.nanoTime() - start) / 1e9;
         return object().put("seconds", seconds)
                 .put("batches", count * batches)
                 .put("examples", (long) count * contest.examples())
                 .put("meanLoss", loss);
+    }
+
+    private static double finite(double loss) {
+        if (!Double.isFinite(loss)) {
+            throw new IllegalStateException("the loss is " + loss + ": training has diverged");
+        }
+        return loss;
     }
 
     private ObjectNode predict(int count) {

@@ -70,11 +70,6 @@ final class CardConvolutions {
         zero = isDouble ? new DoublePointer(0.0) : new FloatPointer(0f);
     }
 
-    static String version() {
-        long version = cudnn.cudnnGetVersion();
-        return version / 10_000 + "." + version / 100 % 100 + "." + version % 100;
-    }
-
     /** Whether it takes this geometry: padding must be alike on both sides. */
     boolean takes(ConvolutionGeometry geometry, int batch) {
         return plan(geometry, batch).isPresent();

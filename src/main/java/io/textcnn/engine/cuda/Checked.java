@@ -1,6 +1,7 @@
 package io.textcnn.engine.cuda;
 
 import io.textcnn.engine.BackendUnavailableException;
+import io.textcnn.engine.DeviceMemoryException;
 import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.cuda.global.cudnn;
@@ -14,6 +15,9 @@ final class Checked {
 
     /** Of the driver, at work. */
     static void driver(int code, String what) {
+        if (code == cudart.CUDA_ERROR_OUT_OF_MEMORY) {
+            throw full("the card", what);
+        }
         if (code != cudart.CUDA_SUCCESS) {
             throw new IllegalStateException("the card failed to " + what + ": " + reason(code));
         }
@@ -26,13 +30,24 @@ final class Checked {
         }
     }
 
+    private static DeviceMemoryException full(String who, String what) {
+        return new DeviceMemoryException(who + " found too little memory on the card to " + what
+                + "; take smaller batches, close other programs that use the card, or take the backend cpu");
+    }
+
     static void blas(int code, String what) {
+        if (code == cublas.CUBLAS_STATUS_ALLOC_FAILED) {
+            throw full("cuBLAS", what);
+        }
         if (code != cublas.CUBLAS_STATUS_SUCCESS) {
             throw new IllegalStateException("cuBLAS failed to " + what + ", status " + code);
         }
     }
 
     static void dnn(int code, String what) {
+        if (code == cudnn.CUDNN_STATUS_ALLOC_FAILED) {
+            throw full("cuDNN", what);
+        }
         if (code != cudnn.CUDNN_STATUS_SUCCESS) {
             throw new IllegalStateException("cuDNN failed to " + what + ", status " + code);
         }

@@ -43,7 +43,7 @@ final class CudaIndices implements Indices {
     /**
      * The indices as their backend made them.
      *
-     * @throws IllegalArgumentException if they are another backend's
+     * @throws IllegalArgumentException if they are those of another kind of backend
      */
     static CudaIndices of(Indices indices) {
         if (indices instanceof CudaIndices own) {

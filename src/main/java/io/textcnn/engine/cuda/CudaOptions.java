@@ -1,5 +1,7 @@
 package io.textcnn.engine.cuda;
 
+import io.textcnn.engine.BackendUnavailableException;
+
 /**
  * How a card computes where there is a choice.
  *
@@ -13,10 +15,23 @@ record CudaOptions(boolean tf32, boolean deterministic) {
     /** System property: {@code false} for what may differ from run to run. */
     static final String DETERMINISTIC = "textcnn.cuda.deterministic";
 
-    /** What the system properties say: by default single precision throughout, and deterministic. */
+    /**
+     * What the system properties say: by default single precision throughout, and deterministic.
+     *
+     * @throws BackendUnavailableException if one is neither true nor false
+     */
     static CudaOptions ofSystem() {
-        return new CudaOptions(
-                Boolean.parseBoolean(System.getProperty(TF32, "false")),
-                Boolean.parseBoolean(System.getProperty(DETERMINISTIC, "true")));
+        return new CudaOptions(of(TF32, false), of(DETERMINISTIC, true));
+    }
+
+    private static boolean of(String property, boolean usual) {
+        String value = System.getProperty(property, String.valueOf(usual));
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new BackendUnavailableException(
+                        "the system property " + property + " is \"" + value + "\", expected true or false", null);
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.textcnn.engine.cuda;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.BackendProvider;
 import io.textcnn.engine.BackendUnavailableException;
+import io.textcnn.engine.DeviceMemoryException;
 import io.textcnn.engine.Nd4jOnClassPath;
 import io.textcnn.engine.NvidiaDriver;
 import io.textcnn.engine.Precision;
@@ -36,7 +37,8 @@ public final class CudaProvider implements BackendProvider {
                     + " or newer; update it, or take the backend nd4j-cuda");
         }
         return Nd4jOnClassPath.isForCuda()
-                ? Optional.of("on the class path are ND4J's presets of CUDA 11.6")
+                ? Optional.of("on the class path are ND4J's presets of CUDA 11.6; leave them out, or take the backend"
+                        + " nd4j-cuda")
                 : Optional.empty();
     }
 
@@ -46,6 +48,8 @@ public final class CudaProvider implements BackendProvider {
             return new CudaBackend(new NvidiaDevice(precision, CudaOptions.ofSystem()));
         } catch (LinkageError e) {
             throw new BackendUnavailableException(reason(e), e);
+        } catch (IllegalStateException | DeviceMemoryException e) {
+            throw new BackendUnavailableException(e.getMessage(), e);
         }
     }
 

@@ -7,13 +7,11 @@ import io.textcnn.engine.ThreadStep;
 final class CudaStep extends ThreadStep<CudaStep> {
     private final CudaMemory memory;
     private final Arena arena;
-    private final Arguments arguments;
 
     CudaStep(ThreadLocal<CudaStep> current, CudaMemory memory) {
         super(current);
         this.memory = memory;
         this.arena = memory.borrow();
-        this.arguments = new Arguments(memory.device().precision());
         current.set(this);
     }
 
@@ -46,7 +44,7 @@ final class CudaStep extends ThreadStep<CudaStep> {
 
     /** For the next launch. */
     Arguments arguments() {
-        return arguments.clear();
+        return arena.arguments().clear();
     }
 
     @Override

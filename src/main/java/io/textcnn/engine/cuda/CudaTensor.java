@@ -23,7 +23,7 @@ final class CudaTensor implements Tensor {
     /**
      * The tensor as its backend made it.
      *
-     * @throws IllegalArgumentException if it is another backend's
+     * @throws IllegalArgumentException if it is that of another kind of backend
      */
     static CudaTensor of(Tensor tensor) {
         if (tensor instanceof CudaTensor own) {

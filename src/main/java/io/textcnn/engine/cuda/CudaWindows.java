@@ -7,6 +7,7 @@ import io.textcnn.engine.Pooling;
 import io.textcnn.engine.PoolingGeometry;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.WindowGeometry;
+import java.util.Optional;
 
 /** What slides over images: convolution, by the card's library or as a matrix product, pooling, and maxima over time. */
 final class CudaWindows {
@@ -43,7 +44,7 @@ final class CudaWindows {
             device.convolveBackwardFilters(
                     geometry, batch, input.address(), gradOutput.address(), gradFilters.address());
         } else {
-            columns.backward(step, input, filters, gradOutput, geometry, gradInput, gradFilters);
+            columns.backward(step, input, filters, gradOutput, geometry, Optional.of(gradInput), gradFilters);
         }
         return new ConvolutionGradients(gradInput, gradFilters);
     }
@@ -51,15 +52,16 @@ final class CudaWindows {
     CudaTensor convolveBackwardFilters(
             CudaStep step, CudaTensor input, CudaTensor filters, CudaTensor gradOutput, ConvolutionGeometry geometry) {
         int batch = input.shape().length(0);
-        Device device = memory.device();
-        if (!device.convolves(geometry, batch)) {
-            return CudaTensor.of(
-                    convolveBackward(step, input, filters, gradOutput, geometry).filters());
-        }
         // Asked for in any case: filters that have ended are refused, also where only their shape counts.
         filters.address();
         CudaTensor gradFilters = step.make(filters.shape());
-        device.convolveBackwardFilters(geometry, batch, input.address(), gradOutput.address(), gradFilters.address());
+        Device device = memory.device();
+        if (device.convolves(geometry, batch)) {
+            device.convolveBackwardFilters(
+                    geometry, batch, input.address(), gradOutput.address(), gradFilters.address());
+        } else {
+            columns.backward(step, input, filters, gradOutput, geometry, Optional.empty(), gradFilters);
+        }
         return gradFilters;
     }
 

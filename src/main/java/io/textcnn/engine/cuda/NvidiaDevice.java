@@ -7,7 +7,9 @@ import io.textcnn.engine.Precision;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.cuda.cudart.CUctx_st;
 import org.bytedeco.cuda.cudart.CUfunc_st;
@@ -39,6 +41,9 @@ final class NvidiaDevice implements Device {
     private final CUmod_st module = new CUmod_st();
     private final CUstream_st stream = new CUstream_st();
     private final Map<String, CUfunc_st> functions = new HashMap<>();
+    /** Memory that has not been given back. */
+    private final Set<Long> live = new HashSet<>();
+
     private final Staging staging;
     private final cublasContext blas = new cublasContext();
     private final Pointer one;
@@ -89,7 +94,7 @@ final class NvidiaDevice implements Device {
                             + ", CUDA 13 begins with 7.5; take the backend nd4j-cuda, whose CUDA 11.6 knows it",
                     null);
         }
-        this.name = "CUDA on " + model;
+        String how = (options.tf32() ? ", TF32" : "") + (options.deterministic() ? "" : ", not deterministic");
         Checked.atStart(cudart.cuDevicePrimaryCtxRetain(context, card), "open " + model);
         boolean started = false;
         try {
@@ -102,13 +107,14 @@ final class NvidiaDevice implements Device {
             this.staging = new Staging(stream);
             int status = cublas.cublasCreate_v2(blas);
             if (status != cublas.CUBLAS_STATUS_SUCCESS) {
-                throw notStarted("cuBLAS", "status " + status, null);
+                throw notStarted("cuBLAS", model, "status " + status, null);
             }
             Checked.blas(cublas.cublasSetStream_v2(blas, stream), "take a stream");
             boolean isDouble = precision == Precision.FLOAT64;
             this.one = isDouble ? new DoublePointer(1.0) : new FloatPointer(1f);
             this.zero = isDouble ? new DoublePointer(0.0) : new FloatPointer(0f);
-            this.convolutions = convolutions();
+            this.convolutions = convolutions(model);
+            this.name = "CUDA on " + model + how + (convolutions == null ? ", without cuDNN" : "");
             extra.put(0, cudart.CU_LAUNCH_PARAM_BUFFER_POINTER());
             extra.put(2, cudart.CU_LAUNCH_PARAM_BUFFER_SIZE());
             extra.put(3, argumentBytes);
@@ -122,9 +128,9 @@ final class NvidiaDevice implements Device {
     }
 
     /** A library that does not start, most often because the card's memory is taken. */
-    private BackendUnavailableException notStarted(String library, String why, Throwable cause) {
+    private static BackendUnavailableException notStarted(String library, String model, String why, Throwable cause) {
         return new BackendUnavailableException(
-                library + " does not start on " + name + " (" + why + "), which has " + memoryLeft()
+                library + " does not start on " + model + " (" + why + "), which has " + memoryLeft()
                         + " left; close other programs that use the card",
                 cause);
     }
@@ -146,13 +152,13 @@ final class NvidiaDevice implements Device {
     }
 
     /** Without cuDNN convolutions are products of matrices. */
-    private CardConvolutions convolutions() {
+    private CardConvolutions convolutions(String model) {
         try {
             return new CardConvolutions(stream, precision, options);
         } catch (LinkageError e) {
             return null;
-        } catch (IllegalStateException e) {
-            throw notStarted("cuDNN", e.getMessage(), e);
+        } catch (IllegalStateException | DeviceMemoryException e) {
+            throw notStarted("cuDNN", model, e.getMessage(), e);
         }
     }
 
@@ -175,6 +181,7 @@ final class NvidiaDevice implements Device {
             throw new DeviceMemoryException(outOfMemory(bytes));
         }
         Checked.driver(code, "give memory");
+        live.add(address[0]);
         return address[0];
     }
 
@@ -184,7 +191,7 @@ final class NvidiaDevice implements Device {
                 + " backend cpu";
     }
 
-    private String memoryLeft() {
+    private static String memoryLeft() {
         try (SizeTPointer free = new SizeTPointer(1);
                 SizeTPointer all = new SizeTPointer(1)) {
             Checked.driver(cudart.cuMemGetInfo(free, all), "tell its free memory");
@@ -196,6 +203,7 @@ final class NvidiaDevice implements Device {
     public synchronized void free(long address) {
         if (!closed) {
             bind();
+            live.remove(address);
             // waits for what is being computed
             Checked.driver(cudart.cuMemFree(address), "take memory back");
         }
@@ -325,24 +333,28 @@ final class NvidiaDevice implements Device {
         Checked.driver(cudart.cuStreamSynchronize(stream), "compute");
     }
 
+    /** Parameters that their owner has not closed end with it, too: there is nothing left to use them with. */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
-        synchronize();
-        if (workspaceBytes > 0) {
-            free(workspace);
+        try {
+            synchronize();
+        } finally {
+            // Also where a kernel has failed, after which the driver refuses everything but this.
+            closed = true;
+            live.forEach(cudart::cuMemFree);
+            live.clear();
+            if (convolutions != null) {
+                convolutions.close();
+            }
+            cublas.cublasDestroy_v2(blas);
+            staging.close();
+            cudart.cuStreamDestroy(stream);
+            cudart.cuModuleUnload(module);
+            cudart.cuDevicePrimaryCtxRelease(card);
         }
-        closed = true;
-        if (convolutions != null) {
-            convolutions.close();
-        }
-        cublas.cublasDestroy_v2(blas);
-        staging.close();
-        cudart.cuStreamDestroy(stream);
-        cudart.cuModuleUnload(module);
-        cudart.cuDevicePrimaryCtxRelease(card);
     }
 
     /** What a thread asks of the driver is asked in the context that it has bound. */

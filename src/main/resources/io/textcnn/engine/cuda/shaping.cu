@@ -30,28 +30,3 @@ extern "C" __global__ void copy_columns(
         to[row * to_columns + to_first + column] = from[row * from_columns + from_first + column];
     }
 }
-
-// Images [planes, height, width] with cells of zeros around them; n counts the elements of out.
-extern "C" __global__ void pad(
-    real *out, const real *in, int height, int width, int top, int left, int padded_height, int padded_width,
-    int n) {
-    EACH(i, n) {
-        int x = (int)(i % padded_width) - left;
-        int y = (int)(i / padded_width % padded_height) - top;
-        unsigned int plane = i / padded_width / padded_height;
-        bool inside = x >= 0 && x < width && y >= 0 && y < height;
-        out[i] = inside ? in[(plane * height + y) * width + x] : 0;
-    }
-}
-
-// The inverse: n counts the elements of out, which has height and width.
-extern "C" __global__ void crop(
-    real *out, const real *in, int height, int width, int top, int left, int padded_height, int padded_width,
-    int n) {
-    EACH(i, n) {
-        int x = (int)(i % width) + left;
-        int y = (int)(i / width % height) + top;
-        unsigned int plane = i / width / height;
-        out[i] = in[(plane * padded_height + y) * padded_width + x];
-    }
-}
