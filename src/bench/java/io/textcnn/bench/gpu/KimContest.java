@@ -1,20 +1,18 @@
 package io.textcnn.bench.gpu;
 
+import io.textcnn.bench.measured.NumberedSentences;
 import io.textcnn.bench.measured.Sentences;
 import io.textcnn.engine.Backend;
 import io.textcnn.engine.Indices;
-import io.textcnn.engine.Shape;
 import io.textcnn.nn.Network;
 import io.textcnn.nn.TextCnn;
 import io.textcnn.nn.TextCnnShape;
 import io.textcnn.optim.MaxNorm;
 import io.textcnn.optim.Optimizer;
 import io.textcnn.text.TextCnnConfig;
-import io.textcnn.training.Examples;
 import io.textcnn.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -69,30 +67,6 @@ record KimContest(Sentences sentences, int examples) implements Contest<Indices>
 
     @Override
     public Loaded<Indices> examples(Backend backend) {
-        return new Loaded<>(new Numbered(sentences, examples), () -> {});
-    }
-
-    /** The sentences as the network reads them. */
-    private record Numbered(Sentences sentences, int size) implements Examples<Indices> {
-        @Override
-        public int label(int example) {
-            return sentences.label(example);
-        }
-
-        /** As many columns as the batch's longest sentence has words. */
-        @Override
-        public Indices batch(Backend backend, int[] examples) {
-            int longest = 1;
-            for (int example : examples) {
-                longest = Math.max(longest, sentences.sentence(example).length);
-            }
-            int[] values = new int[examples.length * longest];
-            Arrays.fill(values, Indices.NONE);
-            for (int i = 0; i < examples.length; i++) {
-                int[] sentence = sentences.sentence(examples[i]);
-                System.arraycopy(sentence, 0, values, i * longest, sentence.length);
-            }
-            return backend.indices(Shape.of(examples.length, longest), values);
-        }
+        return new Loaded<>(new NumberedSentences(sentences, examples), () -> {});
     }
 }

@@ -1,11 +1,9 @@
 package io.textcnn.bench.measured;
 
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
 import io.textcnn.engine.ConvolutionGeometry;
 import io.textcnn.engine.ConvolutionGradients;
 import io.textcnn.engine.Padding;
-import io.textcnn.engine.Precision;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Stride;
@@ -27,7 +25,7 @@ final class OurConvolutions {
 
     public static void main(String[] arguments) throws IOException {
         Findings findings = new Findings();
-        try (Backend backend = Backends.open(Precision.FLOAT32);
+        try (Backend backend = OnTheCpu.open();
                 DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[0]))))) {
             for (ConvolutionCase each : ConvolutionCase.ALL) {

@@ -1,12 +1,10 @@
 package io.textcnn.bench.measured;
 
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
 import io.textcnn.engine.ConvolutionGeometry;
 import io.textcnn.engine.Padding;
 import io.textcnn.engine.Pooling;
 import io.textcnn.engine.PoolingGeometry;
-import io.textcnn.engine.Precision;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.SoftmaxCrossEntropy;
 import io.textcnn.engine.Step;
@@ -143,7 +141,7 @@ final class OurImages {
     public static void main(String[] arguments) {
         int batches = Integer.parseInt(arguments[0]);
         int warmUp = Integer.parseInt(arguments[1]);
-        try (Backend backend = Backends.open(Precision.FLOAT32)) {
+        try (Backend backend = OnTheCpu.open()) {
             OurImages images = new OurImages(backend);
             Sequence sequence = new Sequence(images.layers);
             try (Optimizer optimizer = new Optimizer(

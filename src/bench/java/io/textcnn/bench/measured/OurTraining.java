@@ -1,10 +1,7 @@
 package io.textcnn.bench.measured;
 
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
 import io.textcnn.engine.Indices;
-import io.textcnn.engine.Precision;
-import io.textcnn.engine.Shape;
 import io.textcnn.nn.TextCnn;
 import io.textcnn.optim.MaxNorm;
 import io.textcnn.optim.Optimizer;
@@ -14,7 +11,6 @@ import io.textcnn.training.Trainer;
 import io.textcnn.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -35,7 +31,7 @@ final class OurTraining {
         Sentences sentences = Sentences.read(Path.of(arguments[0]));
         RandomGenerator random = new SplittableRandom(SEED);
         TrainingSettings settings = CONFIG.training().withBatchSize(Sentences.BATCH);
-        try (Backend backend = Backends.open(Precision.FLOAT32);
+        try (Backend backend = OnTheCpu.open();
                 TextCnn network =
                         TextCnn.initialise(backend, CONFIG.shape(), sentences.words(), sentences.classes(), random);
                 Optimizer optimizer = new Optimizer(
@@ -44,42 +40,13 @@ final class OurTraining {
                         network.parameters(),
                         List.of(new MaxNorm(network.softmaxWeights(), CONFIG.maxNorm())))) {
             Trainer<Indices> trainer = new Trainer<>(network, optimizer, settings);
-            Examples<Indices> examples = new Numbered(sentences);
+            Examples<Indices> examples = new NumberedSentences(sentences, sentences.size());
             Epoch.measure(
                             sentences,
                             Integer.parseInt(arguments[1]),
                             (start, end) -> trainer.learn(
                                     examples, IntStream.range(start, end).toArray(), random))
                     .print();
-        }
-    }
-
-    /** Sentences as the network reads them. */
-    private record Numbered(Sentences sentences) implements Examples<Indices> {
-        @Override
-        public int size() {
-            return sentences.size();
-        }
-
-        @Override
-        public int label(int example) {
-            return sentences.label(example);
-        }
-
-        /** As many columns as the batch's longest sentence has words. */
-        @Override
-        public Indices batch(Backend backend, int[] examples) {
-            int longest = 1;
-            for (int example : examples) {
-                longest = Math.max(longest, sentences.sentence(example).length);
-            }
-            int[] values = new int[examples.length * longest];
-            Arrays.fill(values, Indices.NONE);
-            for (int i = 0; i < examples.length; i++) {
-                int[] sentence = sentences.sentence(examples[i]);
-                System.arraycopy(sentence, 0, values, i * longest, sentence.length);
-            }
-            return backend.indices(Shape.of(examples.length, longest), values);
         }
     }
 }

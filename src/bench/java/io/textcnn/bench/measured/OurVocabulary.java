@@ -4,8 +4,6 @@ import io.textcnn.data.Dataset;
 import io.textcnn.data.LabelledText;
 import io.textcnn.data.Shuffle;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
-import io.textcnn.engine.Precision;
 import io.textcnn.text.TextCnnConfig;
 import io.textcnn.text.TextTrainer;
 import io.textcnn.text.Tokenizers;
@@ -45,7 +43,7 @@ final class OurVocabulary {
         Dataset dev = Dataset.of("invented", rows.subList(0, DEV_SENTENCES));
         TextCnnConfig kim = TextCnnConfig.kim2014().withTokenizer(Tokenizers.WHITESPACE);
         Clock clock = new Clock();
-        try (Backend backend = Backends.open(Precision.FLOAT32)) {
+        try (Backend backend = OnTheCpu.open()) {
             TextTrainer trainer =
                     new TextTrainer(backend, kim.withTraining(kim.training().withEpochs(1)));
             trainer.train(train, dev, SEED, clock).model().write(Path.of(arguments[1]));

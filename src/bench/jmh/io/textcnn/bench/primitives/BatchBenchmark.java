@@ -1,10 +1,9 @@
 package io.textcnn.bench.primitives;
 
+import io.textcnn.bench.measured.OnTheCpu;
 import io.textcnn.engine.Backend;
-import io.textcnn.engine.Backends;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.LookupConvolveMax;
-import io.textcnn.engine.Precision;
 import io.textcnn.engine.Shape;
 import io.textcnn.engine.Step;
 import io.textcnn.engine.Tensor;
@@ -32,7 +31,7 @@ public abstract class BatchBenchmark {
 
     @Setup
     public void open() {
-        backend = Backends.open(Precision.FLOAT32);
+        backend = OnTheCpu.open();
         table = parameter(Shape.of(Shapes.WORDS, Shapes.DIMENSIONS));
         banks = new ArrayList<>();
         for (int width : Shapes.WIDTHS) {
