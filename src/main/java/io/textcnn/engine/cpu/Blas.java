@@ -24,7 +24,7 @@ final class Blas implements AutoCloseable {
 
     private final Workers workers;
     /** JavaCPP would copy whole Java arrays at each call. */
-    private final Idle<NativeFloats> idle = new Idle<>();
+    private final NativePool memory = new NativePool();
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -50,14 +50,14 @@ final class Blas implements AutoCloseable {
 
     /** The product of two row-major matrices {@code [m, k] x [k, n]}, each of them possibly given transposed. */
     void multiply(int m, int n, int k, float[] a, boolean transposeA, float[] b, boolean transposeB, float[] c) {
-        NativeFloats left = take(a.length);
-        NativeFloats right = take(b.length);
-        NativeFloats product = take(c.length);
+        NativeFloats left = memory.take(a.length);
+        NativeFloats right = memory.take(b.length);
+        NativeFloats product = memory.take(c.length);
         left.put(0, a);
         right.put(0, b);
         multiply(m, n, k, left.from(0), transposeA, right.from(0), transposeB, product.from(0));
         product.get(0, c);
-        give(left, right, product);
+        memory.give(left, right, product);
     }
 
     /** The same of matrices in native memory. */
@@ -97,6 +97,48 @@ final class Blas implements AutoCloseable {
         });
     }
 
+    /**
+     * Products of pairs of matrices that follow one another in memory, {@code [m, k] x [k, n]} each, in the caller's thread
+     * alone.
+     *
+     * @param add whether to add the products to what is there
+     */
+    void multiplyEach(
+            int pairs,
+            int m,
+            int n,
+            int k,
+            NativeFloats a,
+            boolean transposeA,
+            NativeFloats b,
+            boolean transposeB,
+            NativeFloats c,
+            boolean add) {
+        BlasThreads.SHARED.one();
+        for (long i = 0; i < pairs; i++) {
+            cblas_sgemm(
+                    CblasRowMajor,
+                    transposeA ? CblasTrans : CblasNoTrans,
+                    transposeB ? CblasTrans : CblasNoTrans,
+                    m,
+                    n,
+                    k,
+                    1,
+                    a.from(i * m * k),
+                    transposeA ? m : k,
+                    b.from(i * k * n),
+                    transposeB ? k : n,
+                    add ? 1 : 0,
+                    c.from(i * m * n),
+                    n);
+        }
+    }
+
+    /** The memory that products are made in. */
+    NativePool memory() {
+        return memory;
+    }
+
     /** Room for vectors to be laid out in, and then multiplied: {@code [m, k] x [n, k] -> [m, n]}. */
     RowProduct rows(int m, int n, int k) {
         return new RowProduct(m, n, k);
@@ -115,8 +157,8 @@ final class Blas implements AutoCloseable {
         private RowProduct(int m, int n, int k) {
             this.m = m;
             this.k = k;
-            this.left = take((long) m * k);
-            this.right = take((long) n * k);
+            this.left = memory.take((long) m * k);
+            this.right = memory.take((long) n * k);
         }
 
         /** Lays out row {@code i} of the left matrix. */
@@ -145,7 +187,7 @@ final class Blas implements AutoCloseable {
         }
 
         private void multiply(int begin, int rows, int from, int count, float[][][] pieces) {
-            NativeFloats product = take((long) rows * count);
+            NativeFloats product = memory.take((long) rows * count);
             BlasThreads.SHARED.one();
             cblas_sgemm(
                     CblasRowMajor,
@@ -169,37 +211,18 @@ final class Blas implements AutoCloseable {
                     next += piece.length;
                 }
             }
-            give(product);
+            memory.give(product);
         }
 
         @Override
         public void close() {
-            give(left, right);
-        }
-    }
-
-    private NativeFloats take(long floats) {
-        NativeFloats memory = idle.poll();
-        if (memory != null && memory.capacity() >= floats) {
-            return memory;
-        }
-        if (memory != null) {
-            memory.close();
-        }
-        return NativeFloats.ofAtLeast(floats);
-    }
-
-    private void give(NativeFloats... memory) {
-        for (NativeFloats each : memory) {
-            idle.give(each);
+            memory.give(left, right);
         }
     }
 
     @Override
     public void close() {
-        for (NativeFloats memory = idle.poll(); memory != null; memory = idle.poll()) {
-            memory.close();
-        }
+        memory.close();
         if (closed.compareAndSet(false, true)) {
             BlasThreads.SHARED.leave();
         }

@@ -1,5 +1,6 @@
 package io.textcnn.engine.cpu;
 
+import io.textcnn.engine.ConvolutionGeometry;
 import io.textcnn.engine.HeapIndices;
 import io.textcnn.engine.Indices;
 import io.textcnn.engine.LookupConvolveMax;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The backend for CPUs, in single precision: what a text CNN needs is computed here, on Java arrays, what only images need
- * by {@link Nd4jBackend}.
+ * The backend for CPUs, in single precision: what a text CNN needs is computed here, on Java arrays, and of what images need
+ * what is faster here than by {@link Nd4jBackend}, in the memory where that has it.
  *
  * <p>Training a text CNN gives the same bits for any number of threads. ND4J is started by the first operation that needs
  * it, if any.
@@ -29,6 +30,7 @@ public final class CpuBackend extends CpuImages {
 
     private final int threads;
     private final CpuMeans means;
+    private final ConvolutionChoice choice;
     private final Set<CpuStep> openSteps = ConcurrentHashMap.newKeySet();
     /** Null until something is computed by ND4J. */
     private Nd4jBackend nd4j;
@@ -39,8 +41,14 @@ public final class CpuBackend extends CpuImages {
      * @throws LinkageError if OpenBLAS is not on the class path or does not run here
      */
     public CpuBackend(int threads) {
+        this(threads, Winograd::pays);
+    }
+
+    /** The same with a choice of its own between the two ways to convolve. */
+    CpuBackend(int threads, ConvolutionChoice choice) {
         this.threads = threads;
         this.means = CpuMeans.open(threads);
+        this.choice = choice;
     }
 
     @Override
@@ -78,6 +86,11 @@ public final class CpuBackend extends CpuImages {
     @Override
     CpuMeans means() {
         return means;
+    }
+
+    @Override
+    boolean usesWinograd(ConvolutionGeometry geometry, int images) {
+        return Winograd.fits(geometry) && choice.usesWinograd(geometry, images, threads);
     }
 
     synchronized Nd4jBackend nd4j() {

@@ -2,6 +2,8 @@ package io.textcnn.engine.cpu;
 
 import io.textcnn.engine.BatchNorm;
 import io.textcnn.engine.BatchNormGradients;
+import io.textcnn.engine.ConvolutionGeometry;
+import io.textcnn.engine.ConvolutionGradients;
 import io.textcnn.engine.Pooling;
 import io.textcnn.engine.PoolingGeometry;
 import io.textcnn.engine.Shape;
@@ -12,18 +14,104 @@ import java.nio.IntBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The operations on images besides convolution, over the memory where the numbers are: ND4J's, as a convolution leaves them
- * there.
+ * The operations on images, over the memory where the numbers are: ND4J's.
  *
- * <p>Convolutions run as fast as the processor multiplies; all else moves numbers, and each operation here goes over them
- * as few times as it can, a few thousand bytes at a time in arrays that stay in a core's first cache, on all threads. The
- * number of threads changes no bit.
+ * <p>Convolutions run as fast as the processor multiplies, and multiply less where there is a way ({@link Winograd}); where
+ * there is none, ND4J does them. All else moves numbers, and each operation here goes over them as few times as it can, a few
+ * thousand bytes at a time in arrays that stay in a core's first cache, on all threads. Convolutions apart, the number of
+ * threads changes no bit.
  */
 abstract class CpuImages extends Nd4jTwins {
     /** What is computed with. */
     abstract CpuMeans means();
 
+    /** Whether {@link Winograd} convolves so many images. */
+    abstract boolean usesWinograd(ConvolutionGeometry geometry, int images);
+
+    // --- convolution ---
+
+    @Override
+    public Tensor convolve(Tensor input, Tensor filters, ConvolutionGeometry geometry) {
+        ShapeChecks.convolve(input.shape(), filters.shape(), geometry);
+        return usesWinograd(geometry, input.shape().length(0))
+                ? byWinograd(input, filters, null, geometry)
+                : super.convolve(input, filters, geometry);
+    }
+
+    @Override
+    public Tensor convolve(Tensor input, Tensor filters, Tensor bias, ConvolutionGeometry geometry) {
+        ShapeChecks.convolve(input.shape(), filters.shape(), geometry);
+        ShapeChecks.exactly("the bias", Shape.of(geometry.filters()), bias.shape());
+        return usesWinograd(geometry, input.shape().length(0))
+                ? byWinograd(input, filters, CpuTensor.of(bias).values(), geometry)
+                : super.convolve(input, filters, bias, geometry);
+    }
+
+    private Tensor byWinograd(Tensor input, Tensor filters, float[] bias, ConvolutionGeometry geometry) {
+        Shape shape = geometry.outputShape(input.shape().length(0));
+        CpuTensor output = CpuTensor.room(shape, false, CpuStep.current());
+        winograd(input, geometry)
+                .convolve(CpuTensor.of(input).floats(), CpuTensor.of(filters).values(), bias, output.floats());
+        return output;
+    }
+
+    @Override
+    public ConvolutionGradients convolveBackward(
+            Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
+        ShapeChecks.convolveBackward(input.shape(), filters.shape(), gradOutput.shape(), geometry);
+        if (!usesWinograd(geometry, input.shape().length(0))) {
+            return super.convolveBackward(input, filters, gradOutput, geometry);
+        }
+        CpuTensor gradInput = CpuTensor.room(input.shape(), false, CpuStep.current());
+        float[] gradFilters = new float[filters.shape().size()];
+        winograd(input, geometry)
+                .backward(
+                        CpuTensor.of(input).floats(),
+                        CpuTensor.of(filters).values(),
+                        CpuTensor.of(gradOutput).floats(),
+                        gradInput.floats(),
+                        gradFilters);
+        return new ConvolutionGradients(gradInput, new CpuTensor(filters.shape(), gradFilters, CpuStep.current()));
+    }
+
+    @Override
+    public Tensor convolveBackwardFilters(
+            Tensor input, Tensor filters, Tensor gradOutput, ConvolutionGeometry geometry) {
+        ShapeChecks.convolveBackward(input.shape(), filters.shape(), gradOutput.shape(), geometry);
+        if (!usesWinograd(geometry, input.shape().length(0))) {
+            return super.convolveBackwardFilters(input, filters, gradOutput, geometry);
+        }
+        CpuStep step = CpuStep.current();
+        CpuTensor.of(filters).requireUsable();
+        float[] gradFilters = new float[filters.shape().size()];
+        winograd(input, geometry)
+                .backward(CpuTensor.of(input).floats(), CpuTensor.of(gradOutput).floats(), gradFilters);
+        return new CpuTensor(filters.shape(), gradFilters, step);
+    }
+
+    private Winograd winograd(Tensor images, ConvolutionGeometry geometry) {
+        return new Winograd(geometry, images.shape().length(0), means());
+    }
+
     // --- point by point ---
+
+    @Override
+    public Tensor relu(Tensor tensor) {
+        CpuTensor output = CpuTensor.room(tensor.shape(), false, CpuStep.current());
+        FloatBuffer from = CpuTensor.of(tensor).floats();
+        FloatBuffer to = output.floats();
+        means().inPieces(tensor.shape().size(), () -> {
+            float[] x = new float[CpuMeans.PIECE];
+            return (begin, end) -> {
+                from.get(begin, x, 0, end - begin);
+                for (int i = 0; i < x.length; i++) {
+                    x[i] = Math.max(x[i], 0);
+                }
+                to.put(begin, x, 0, end - begin);
+            };
+        });
+        return output;
+    }
 
     @Override
     public Tensor reluBackward(Tensor gradOutput, Tensor output) {

@@ -39,6 +39,11 @@ final class Workers implements AutoCloseable {
                 });
     }
 
+    /** How many threads compute at a time, at most. */
+    int threads() {
+        return threads;
+    }
+
     /**
      * Work that a thread looks for a moment before it sleeps: the operations of a step follow one another within less time
      * than waking a thread takes.

@@ -63,7 +63,7 @@ class CpuBackendTest extends BackendConformance {
         }
     }
 
-    /** Sizes at which the work is shared out; convolutions are not among it: ND4J adds up in an order of its own. */
+    /** Sizes at which the work is shared out; convolutions are not among it: their order of additions depends on it. */
     @Test
     void theNumberOfThreadsDoesNotChangeABitOfImages() {
         List<float[]> one = imageOperations(1);
@@ -85,6 +85,7 @@ class CpuBackendTest extends BackendConformance {
             Tensor input = backend.relu(moved(backend, random, shape));
             Tensor gradient = moved(backend, random, shape);
             List<Tensor> tensors = new ArrayList<>();
+            tensors.add(input);
             tensors.add(backend.reluBackward(gradient, input));
             tensors.add(backend.biasBackward(gradient));
             Tensor gamma = random(backend, random, 37);

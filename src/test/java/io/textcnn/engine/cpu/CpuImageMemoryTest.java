@@ -16,7 +16,8 @@ import io.textcnn.engine.Stride;
 import io.textcnn.engine.Tensor;
 import io.textcnn.engine.Volume;
 import io.textcnn.engine.nd4j.HeldMemory;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training on images keeps nothing from one step to the next, by the books of ND4J and of JavaCPP below it. */
 class CpuImageMemoryTest {
@@ -81,9 +82,11 @@ class CpuImageMemoryTest {
         return parameter;
     }
 
-    @Test
-    void stepsKeepNothing() throws Exception {
-        try (Backend backend = new CpuBackend(2);
+    /** By each of the two ways to convolve. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void stepsKeepNothing(boolean winograd) throws Exception {
+        try (Backend backend = new CpuBackend(2, (geometry, images, threads) -> winograd);
                 Parameters parameters = new Parameters(backend)) {
             for (int i = 0; i < STEPS; i++) {
                 step(backend, parameters, 1 + i % 5);
