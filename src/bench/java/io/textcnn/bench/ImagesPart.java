@@ -29,6 +29,9 @@ final class ImagesPart {
     private static final String KEEPING_PEER = "libtorch-keeping";
     private static final String KEEPING_DESCRIPTION = "libtorch, keeping its memory as we do";
 
+    /** Relative; orders of addition differ, and with them what is learned a little later. */
+    private static final double SAME_LOSS = 0.01;
+
     private ImagesPart() {}
 
     static List<Section> measure(Workbench bench) throws IOException, InterruptedException {
@@ -71,15 +74,34 @@ final class ImagesPart {
                 "libtorch, channels last",
                 () -> libtorch(bench, Map.of(), "channels-last", batches, warmUp));
         race.add(KEEPING_PEER, KEEPING_DESCRIPTION, () -> libtorch(bench, KEEPING, "channels-first", batches, warmUp));
+        List<Measurement> measurements = bench.race("training on pictures", race);
+        requireTheSameLosses(measurements);
         return Section.of(
                         "images",
                         "training on pictures",
-                        bench.race("training on pictures", race),
+                        measurements,
                         Metric.IMAGES_PER_SECOND,
                         Metric.MILLISECONDS_PER_BATCH,
                         Metric.MEAN_LOSS,
                         Metric.PEAK_MEMORY)
                 .withRatiosOfTheFirst(Metric.IMAGES_PER_SECOND, Metric.PEAK_MEMORY);
+    }
+
+    /**
+     * All learn the same from the same weights; who does not has computed something else, whatever its speed.
+     *
+     * @throws IOException if one comes to another loss
+     */
+    static void requireTheSameLosses(List<Measurement> measurements) throws IOException {
+        double first = measurements.get(0).median(Metric.MEAN_LOSS);
+        for (Measurement each : measurements) {
+            double loss = each.median(Metric.MEAN_LOSS);
+            if (!(Math.abs(loss - first) <= SAME_LOSS * first)) {
+                throw new IOException("the networks do not learn the same: "
+                        + measurements.get(0).name() + " comes to a mean loss of " + first + ", " + each.name() + " to "
+                        + loss);
+            }
+        }
     }
 
     private static Map<Metric, Double> libtorch(

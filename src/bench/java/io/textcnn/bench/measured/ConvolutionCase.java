@@ -26,8 +26,10 @@ public record ConvolutionCase(int channels, int filters, int side) {
             new ConvolutionCase(128, 128, 16),
             new ConvolutionCase(256, 256, 8));
 
-    /** How often each is timed: after one that is not. */
-    private static final int REPETITIONS = 5;
+    /** How often each is timed. */
+    private static final int REPETITIONS = 9;
+    /** How often it is done before: what is Java has to be compiled. */
+    private static final int WARM_UP = 5;
     /** Of long results, so many elements apart are compared: a prime, so that they come from everywhere. */
     private static final int APART = 101;
     /** Relative to the largest; sums of thousands of single-precision products differ by their order. */
@@ -77,7 +79,7 @@ public record ConvolutionCase(int channels, int filters, int side) {
 
     private static double seconds(Runnable work) {
         double[] seconds = new double[REPETITIONS];
-        for (int i = -1; i < REPETITIONS; i++) {
+        for (int i = -WARM_UP; i < REPETITIONS; i++) {
             long start = System.nanoTime();
             work.run();
             if (i >= 0) {

@@ -113,12 +113,37 @@ final class OurImages {
             long start = System.nanoTime();
             Pass pass = layer.forward(input, mode);
             spent(name, start);
-            return new Pass(pass.output(), (gradOutput, gradients) -> {
-                long begin = System.nanoTime();
-                Tensor gradient = pass.pullback().pull(gradOutput, gradients);
-                spent(name, begin);
-                return gradient;
-            });
+            return new Pass(pass.output(), new TimedPullback(name, pass.pullback()));
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return layer.parameters();
+        }
+    }
+
+    private final class TimedPullback implements Layer.Pullback {
+        private final String name;
+        private final Layer.Pullback pullback;
+
+        TimedPullback(String name, Layer.Pullback pullback) {
+            this.name = name;
+            this.pullback = pullback;
+        }
+
+        @Override
+        public Tensor pull(Tensor gradOutput, Gradients gradients) {
+            long begin = System.nanoTime();
+            Tensor gradient = pullback.pull(gradOutput, gradients);
+            spent(name, begin);
+            return gradient;
+        }
+
+        @Override
+        public void pullParameters(Tensor gradOutput, Gradients gradients) {
+            long begin = System.nanoTime();
+            pullback.pullParameters(gradOutput, gradients);
+            spent(name, begin);
         }
     }
 
