@@ -30,7 +30,7 @@ final class ImagesPart {
     private static final String KEEPING_DESCRIPTION = "libtorch, keeping its memory as we do";
 
     /** Relative; orders of addition differ, and with them what is learned a little later. */
-    private static final double SAME_LOSS = 0.01;
+    private static final double SAME_LOSS = 0.02;
 
     private ImagesPart() {}
 
@@ -94,7 +94,7 @@ final class ImagesPart {
      */
     static void requireTheSameLosses(List<Measurement> measurements) throws IOException {
         double first = measurements.get(0).median(Metric.MEAN_LOSS);
-        for (Measurement each : measurements) {
+        for (Measurement each : measurements.subList(1, measurements.size())) {
             double loss = each.median(Metric.MEAN_LOSS);
             if (!(Math.abs(loss - first) <= SAME_LOSS * first)) {
                 throw new IOException("the networks do not learn the same: "

@@ -17,8 +17,8 @@ import java.nio.FloatBuffer;
 final class Winograd {
     /** With fewer channels or filters, making the numbers costs more than the multiplications saved. */
     private static final int FEWEST_CHANNELS = 32;
-    /** With more channels times filters, matrices and sums of gradients would take memory that nobody expects. */
-    private static final int MOST_PAIRS = 1 << 20;
+    /** Channels times filters, in the filters' matrices and each thread's sums of their gradients: 750 megabytes at most. */
+    private static final int MOST_PAIRS = 1 << 22;
     /** With fewer tiles in the batch, making the filters' numbers costs more than the multiplications saved. */
     private static final int FEWEST_TILES = 64;
     /** An image of more tiles is too large to be worked on at once. */
@@ -48,17 +48,20 @@ final class Winograd {
                 && geometry.stride().equals(Stride.ONE);
     }
 
-    /** Whether it is the faster way, by what {@code bin/benchmark --only images} measures, and asks for no more memory. */
+    /** Whether it is the faster way, for memory within bounds. */
     static boolean pays(ConvolutionGeometry geometry, int images, int threads) {
         int channels = geometry.input().depth();
         int filters = geometry.filters();
-        long pairs = (long) channels * filters;
-        if (Math.min(channels, filters) < FEWEST_CHANNELS || pairs > MOST_PAIRS) {
+        if (Math.min(channels, filters) < FEWEST_CHANNELS) {
             return false;
         }
         WinogradTiles tiles = WinogradTiles.of(geometry, images, threads);
+        long pairs = (long) channels * filters * (1 + Math.min(tiles.groups(), threads));
         // With half of its threads it is still no slower than ND4J with all of them.
-        return tiles.each() <= MOST_TILES && images * tiles.each() >= FEWEST_TILES && 2L * tiles.groups() >= threads;
+        return pairs <= MOST_PAIRS
+                && tiles.each() <= MOST_TILES
+                && images * tiles.each() >= FEWEST_TILES
+                && 2L * tiles.groups() >= threads;
     }
 
     /**

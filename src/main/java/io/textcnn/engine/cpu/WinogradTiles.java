@@ -17,7 +17,7 @@ import io.textcnn.engine.WindowGeometry;
 record WinogradTiles(int high, int wide, int together, int images) {
     /** Matrices, one a number of a tile. */
     static final int MATRICES = WinogradTransforms.POINTS * WinogradTransforms.POINTS;
-    /** Rows of a matrix that are multiplied at once, at most: with more, the matrices would leave the cache in between. */
+    /** Rows of a matrix that are multiplied at once, at most, unless one image has more: the matrices would leave the cache in between. */
     private static final int MOST_ROWS = 256;
     /** With fewer rows, the product takes as long as laying out the filters for it. */
     private static final int FEWEST_ROWS = 32;

@@ -79,11 +79,11 @@ class WinogradTest {
         }
     }
 
-    /** That the other tests compare two ways, and not one with itself. */
+    /** That the other tests compare two ways, and not one with itself; and that users get this one. */
     @Test
     void isAnotherWayThanNd4js() {
         ConvolutionGeometry geometry = geometry(32, 64, 8, 8);
-        try (Backend ours = new CpuBackend(2, ALWAYS);
+        try (Backend ours = new CpuBackend(2);
                 Backend nd4js = new CpuBackend(2, (any, images, threads) -> false)) {
             List<float[]> one = results(ours, geometry, 16);
             List<float[]> other = results(nd4js, geometry, 16);
@@ -256,6 +256,8 @@ class WinogradTest {
         assertFalse(Winograd.pays(geometry(31, 64, 32, 32), 128, 2), "few channels");
         assertFalse(Winograd.pays(geometry(64, 31, 32, 32), 128, 2), "few filters");
         assertFalse(Winograd.pays(geometry(2048, 1024, 16, 16), 128, 2), "very many of both");
+        assertTrue(Winograd.pays(geometry(512, 512, 8, 8), 128, 2));
+        assertFalse(Winograd.pays(geometry(512, 512, 8, 8), 128, 16), "many of both, for each of many threads");
         assertFalse(Winograd.pays(geometry(256, 256, 4, 4), 1, 2), "few tiles");
         assertFalse(Winograd.pays(geometry(64, 64, 224, 224), 8, 2), "images too large to be worked on at once");
         assertFalse(Winograd.pays(geometry(256, 256, 4, 4), 128, 64), "more threads than can share it");
