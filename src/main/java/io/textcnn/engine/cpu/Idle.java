@@ -13,11 +13,6 @@ final class Idle<T> {
         return thing == null ? make.get() : thing;
     }
 
-    /** One that is idle, or null. */
-    T poll() {
-        return things.pollFirst();
-    }
-
     /** Nobody uses it any more. */
     void give(T thing) {
         things.addFirst(thing);
